@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { apiError } from '../../shared/api/errors.ts';
+import type { AppEvent, Topic } from '../../shared/api/events.ts';
+import type { JobKind } from '../../shared/api/jobs.ts';
+import { ok, refuse, type Result } from '../../shared/api/result.ts';
+import type { Connection } from '../../db/connection.ts';
+import { hashOf, write, type Command, type Tx } from '../../db/write.ts';
+import { redact } from './redact.ts';
+import type { Clock } from './clock.ts';
+import type { FileTokens } from './file-tokens.ts';
+import type { Agent, Call } from './handler.ts';
+import type { Jobs } from './jobs.ts';
+import type { Log } from './log.ts';
+import type { Progress } from './tasks.ts';
+import type { TaskName, TaskRunner } from './task-runner.ts';
+import type { WriteGate } from './write-gate.ts';
+
+/** Where things lie. `folder` holds the database; all others lie in it unless a policy says otherwise. */
+export type Places = {
+  readonly folder: string;
+  readonly databaseFile: string;
+  readonly backupFolder: string;
+  readonly logFolder: string;
+};
+
+/** What every capability's handlers are made with. */
+export type BackendContext = {
+  /** The connection of interactive work; a getter, since a restore replaces it. */
+  readonly db: () => Connection;
+  readonly places: Places;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly files: FileTokens;
+  readonly jobs: Jobs;
+  readonly gate: WriteGate;
+  readonly tasks: TaskRunner;
+  readonly appVersion: string;
+  readonly readOnly: boolean;
+  readonly agent: () => Agent;
+  readonly emit: (event: AppEvent) => void;
+};
+
+const writeWaitMs = 20_000;
+
+export const commandOf = (call: Call, at: number, auditInput: unknown = redact(call.input)): Command => ({
+  name: call.channel,
+  commandId: call.commandId,
+  agentId: call.agent.id,
+  at,
+  auditInput,
+  inputHash: call.inputHash,
+});
+
+export const publish = (context: BackendContext, topics: readonly Topic[]): void => {
+  if (topics.length > 0) context.emit({ type: 'changed', topics });
+};
+
+/**
+ * A command of the screen: waits for its turn to write, runs `work` in one transaction with its audit row, tells the
+ * screens. Refused with `job_running` when a long job keeps the database for more than 20 s.
+ */
+export const runCommand = async <T>(
+  context: BackendContext,
+  call: Call,
+  work: (tx: Tx) => Result<T>,
+  options: { readonly auditInput?: unknown; readonly keepResult?: boolean } = {},
+): Promise<Result<T>> => {
+  if (context.readOnly) return refuse(apiError('database_read_only', { folder: context.places.folder }));
+  const turn = await context.gate.pass(
+    () =>
+      write(context.db(), commandOf(call, context.clock.now(), options.auditInput), work, {
+        keepResult: options.keepResult ?? true,
+      }),
+    writeWaitMs,
+  );
+  if (!turn.passed)
+    return refuse(apiError('job_running', { kind: context.jobs.running()[0]?.kind ?? 'importConfirm' }));
+  if (!turn.value.ok) return turn.value;
+  publish(context, turn.value.value.topics);
+  return ok(turn.value.value.value);
+};
+
+/** Starts long work that runs in this thread (backup, restore). */
+export const startJob = (
+  context: BackendContext,
+  call: Call,
+  job: {
+    readonly kind: JobKind;
+    readonly subject: string;
+    readonly cancellable: boolean;
+    readonly run: (report: (progress: Progress) => void, signal: AbortSignal) => Promise<Result<unknown>>;
+  },
+): Result<{ jobId: string }> => {
+  const started = context.jobs.startedBy(call.commandId);
+  if (started !== null) return ok({ jobId: started });
+  return ok(context.jobs.start({ ...job, commandId: call.commandId }));
+};
+
+/**
+ * Starts long work in a worker thread with its own connection. A writing task holds the write gate from start to end
+ * and writes its own audit row, under this command's id, in its own transaction.
+ */
+export const startTask = (
+  context: BackendContext,
+  call: Call,
+  task: {
+    readonly name: TaskName;
+    readonly kind: JobKind;
+    readonly subject: string;
+    readonly input: unknown;
+    readonly writes: boolean;
+    readonly topics: readonly Topic[];
+    /** What the audit row says was asked; the call's input unless given. */
+    readonly auditInput?: unknown;
+  },
+): Result<{ jobId: string }> => {
+  if (task.writes && context.readOnly)
+    return refuse(apiError('database_read_only', { folder: context.places.folder }));
+  return startJob(context, call, {
+    kind: task.kind,
+    subject: task.subject,
+    cancellable: true,
+    run: async (report, signal) => {
+      const work = () =>
+        context.tasks.run(
+          {
+            name: task.name,
+            input: task.input,
+            writes: task.writes,
+            databaseFile: context.places.databaseFile,
+            command: commandOf(call, context.clock.now(), task.auditInput),
+            today: context.clock.today(),
+          },
+          report,
+          signal,
+        );
+      const turn = task.writes ? await context.gate.pass(work, null) : { passed: true as const, value: await work() };
+      if (!turn.passed) return refuse(apiError('job_running', { kind: task.kind }));
+      if (turn.value.ok) publish(context, [...task.topics, 'audit']);
+      return turn.value;
+    },
+  });
+};
+
+/** A command that the program itself gives, such as the daily backup. */
+export const ownCall = (context: BackendContext, channel: Call['channel'], input: unknown): Call => ({
+  channel,
+  agent: context.agent(),
+  commandId: randomUUID(),
+  inputHash: hashOf(input),
+  input,
+});

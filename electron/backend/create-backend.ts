@@ -1,0 +1,118 @@
+import path from 'node:path';
+import { closeConnection } from '../../db/connection.ts';
+import type { Holder } from '../../db/hold.ts';
+import type { ApiRequest } from '../../shared/api/contract.ts';
+import type { AppEvent } from '../../shared/api/events.ts';
+import { ok, type Result } from '../../shared/api/result.ts';
+import { agentHandlers, signIn } from './agents/agents.ts';
+import { auditHandlers } from './audit/audit.ts';
+import type { Clock } from './clock.ts';
+import type { BackendContext, Places } from './context.ts';
+import { creditorHandlers } from './creditors/creditors.ts';
+import { customerHandlers } from './customers/customers.ts';
+import { createDispatch } from './dispatch.ts';
+import { entryHandlers } from './ledger/entries.ts';
+import { openFileTokens, type FileTokens } from './file-tokens.ts';
+import type { Handlers } from './handler.ts';
+import { importHandlers } from './imports/imports.ts';
+import { issueHandlers } from './issues/issues.ts';
+import { jobHandlers, openJobs, type Jobs } from './jobs.ts';
+import type { Log } from './log.ts';
+import { settingsHandlers } from './settings/settings.ts';
+import { takeDailyBackup } from './system/backup.ts';
+import { openDatabase } from './system/open-database.ts';
+import { systemHandlers } from './system/system.ts';
+import { openTaskRunner } from './task-runner.ts';
+import { viewHandlers } from './views/views.ts';
+import { openWriteGate } from './write-gate.ts';
+
+export type BackendOptions = {
+  /** The data folder; the database is `fordring.sqlite` in it. */
+  readonly folder: string;
+  readonly backupFolder?: string;
+  readonly clock: Clock;
+  /** Difference of that clock to the computer's, for worker threads. */
+  readonly clockOffsetMs: number;
+  readonly log: Log;
+  readonly login: string;
+  readonly appVersion: string;
+  /** Takes the write hold in this name; null opens for reading only. */
+  readonly holder: Holder | null;
+  readonly workerUrl: URL;
+  readonly emit: (event: AppEvent) => void;
+  /** Parses outputs too; on outside of packaged builds. */
+  readonly checkOutput: boolean;
+  /** Takes a backup at once when today has none. */
+  readonly backsUpDaily: boolean;
+};
+
+export type Backend = {
+  readonly handle: (request: ApiRequest) => Promise<Result<unknown>>;
+  readonly files: FileTokens;
+  readonly jobs: Jobs;
+  readonly places: Places;
+  readonly close: () => Promise<void>;
+};
+
+export const databaseFileName = 'fordring.sqlite';
+
+/**
+ * The whole application behind its contract. Knows nothing of Electron: the window, the command line, tests and
+ * benchmarks are its hosts.
+ */
+export const createBackend = async (options: BackendOptions): Promise<Result<Backend>> => {
+  const places: Places = {
+    folder: options.folder,
+    databaseFile: path.join(options.folder, databaseFileName),
+    backupFolder: options.backupFolder ?? path.join(options.folder, 'backups'),
+    logFolder: path.join(options.folder, 'logs'),
+  };
+  const opened = await openDatabase(places, options.holder, options.clock, options.log);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const files = openFileTokens();
+  const jobs = openJobs(options.emit, options.clock, options.log);
+  const agent = signIn(database.db(), options.login, options.clock.now(), options.holder !== null);
+  const context: BackendContext = {
+    db: database.db,
+    places,
+    clock: options.clock,
+    log: options.log,
+    files,
+    jobs,
+    gate: openWriteGate(),
+    tasks: openTaskRunner(options.workerUrl, options.clockOffsetMs),
+    appVersion: options.appVersion,
+    readOnly: options.holder === null,
+    agent,
+    emit: options.emit,
+  };
+  const views = viewHandlers(context);
+  const handlers: Handlers = {
+    ...systemHandlers(context, database),
+    ...jobHandlers(jobs),
+    ...creditorHandlers(context),
+    ...agentHandlers(context),
+    ...settingsHandlers(context),
+    ...views,
+    ...customerHandlers(context),
+    ...entryHandlers(context),
+    ...importHandlers(context),
+    ...issueHandlers(context),
+    ...auditHandlers(context),
+  };
+  options.log.event('backend.open', { schemaVersion: database.schemaVersion, readOnly: context.readOnly });
+  if (options.backsUpDaily && !context.readOnly) takeDailyBackup(context);
+  return ok({
+    handle: createDispatch(context, handlers, { checkOutput: options.checkOutput }),
+    files,
+    jobs,
+    places,
+    close: async () => {
+      await jobs.close();
+      closeConnection(database.db());
+      database.release();
+      options.log.event('backend.close');
+    },
+  });
+};

@@ -1,0 +1,115 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { closeConnection, openConnection, type Connection } from '../../../db/connection.ts';
+import { takeHold, type Holder } from '../../../db/hold.ts';
+import { checkOwnership, migrate, newestVersion } from '../../../db/migrate.ts';
+import { migrations } from '../../../db/migrations/index.ts';
+import { apiError, type ApiError } from '../../../shared/api/errors.ts';
+import { ok, refuse, type Result } from '../../../shared/api/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Places } from '../context.ts';
+import type { Log } from '../log.ts';
+import { copyDatabase } from './backup-files.ts';
+import { computerProbe, networkFileSystemOf, type FolderProbe } from './network-folder.ts';
+
+export type OpenDatabase = {
+  readonly db: () => Connection;
+  readonly schemaVersion: number;
+  /** Closes the connection, lets `change` work on the file, and opens it again. */
+  readonly reopen: (change: () => Promise<void>) => Promise<Result<null>>;
+  readonly release: () => void;
+};
+
+/** SQLite's own refusals, as what the user can do about them. */
+export const databaseRefusal = (error: unknown, places: Places): ApiError | null => {
+  if (!(error instanceof Database.SqliteError)) return null;
+  if (error.code === 'SQLITE_NOTADB') return apiError('database_not_ours', { file: places.databaseFile });
+  if (error.code.startsWith('SQLITE_CORRUPT')) return apiError('database_damaged', { detail: error.code });
+  if (error.code === 'SQLITE_FULL') return apiError('disk_full', { folder: places.folder });
+  if (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN'))
+    return apiError('database_read_only', { folder: places.folder });
+  return null;
+};
+
+const openChecked = async (places: Places, readOnly: boolean, clock: Clock, log: Log): Promise<Result<Connection>> => {
+  const db = openConnection(places.databaseFile, { readOnly });
+  const version = checkOwnership(db, places.databaseFile, migrations);
+  if (!version.ok) {
+    db.close();
+    return version;
+  }
+  const newest = newestVersion(migrations);
+  if (version.value < newest && !readOnly) {
+    if (version.value > 0) {
+      const copy = await copyDatabase(db, places.backupFolder, 'before_migration', clock.now());
+      log.event('backup.before_migration', { from: version.value, to: newest, sizeBytes: copy.sizeBytes });
+    }
+    migrate(db, migrations);
+    log.event('migrated', { from: version.value, to: newest });
+  }
+  return ok(db);
+};
+
+const prepareFolder = (places: Places, readOnly: boolean, probe: FolderProbe): Result<null> => {
+  const { folder } = places;
+  if (readOnly && !existsSync(places.databaseFile)) return refuse(apiError('folder_missing', { folder }));
+  try {
+    if (!readOnly) mkdirSync(folder, { recursive: true });
+    accessSync(folder, readOnly ? constants.R_OK : constants.R_OK | constants.W_OK);
+  } catch {
+    return refuse(apiError(existsSync(folder) ? 'database_read_only' : 'folder_missing', { folder }));
+  }
+  const fileSystem = networkFileSystemOf(folder, probe);
+  return fileSystem === null ? ok(null) : refuse(apiError('database_on_network', { folder, fileSystem }));
+};
+
+/**
+ * Opens the database of a data folder: local disk only, one writer (the hold), ours and not newer, migrated after a
+ * backup. `holder` null opens for reading.
+ */
+export const openDatabase = async (
+  places: Places,
+  holder: Holder | null,
+  clock: Clock,
+  log: Log,
+  probe: FolderProbe = computerProbe,
+): Promise<Result<OpenDatabase>> => {
+  const readOnly = holder === null;
+  const folder = prepareFolder(places, readOnly, probe);
+  if (!folder.ok) return folder;
+  try {
+    const hold = holder === null ? null : takeHold(places.folder, holder);
+    if (hold !== null && !hold.ok) return hold;
+    const release = () => hold?.value.release();
+    const first = await openChecked(places, readOnly, clock, log).catch((error: unknown) => {
+      release();
+      throw error;
+    });
+    if (!first.ok) {
+      release();
+      return first;
+    }
+    let current = first.value;
+    return ok({
+      db: () => current,
+      schemaVersion: newestVersion(migrations),
+      reopen: async (change) => {
+        closeConnection(current);
+        try {
+          await change();
+        } finally {
+          // Whatever became of the change, the program goes on with the file that is there.
+          const again = await openChecked(places, readOnly, clock, log);
+          if (!again.ok) throw new Error(`the database could not be opened again: ${again.error.code}`);
+          current = again.value;
+        }
+        return ok(null);
+      },
+      release,
+    });
+  } catch (error) {
+    const refusal = databaseRefusal(error, places);
+    if (refusal === null) throw error;
+    return refuse(refusal);
+  }
+};

@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+import { apiError } from '../../shared/api/errors.ts';
+import { refuse, type Result } from '../../shared/api/result.ts';
+import type { Command } from '../../db/write.ts';
+import type { Progress } from './tasks.ts';
+import type { tasks } from './task-list.ts';
+
+export type TaskName = keyof typeof tasks;
+
+export type TaskRequest = {
+  readonly name: TaskName;
+  readonly input: unknown;
+  readonly writes: boolean;
+  readonly databaseFile: string;
+  readonly command: Command;
+  readonly today: string;
+};
+
+export type TaskMessage =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'ended'; readonly result: Result<unknown> }
+  | { readonly type: 'failed'; readonly name: string; readonly message: string; readonly stack: string };
+
+export type TaskRunner = {
+  readonly run: (
+    request: TaskRequest,
+    report: (progress: Progress) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<unknown>>;
+};
+
+/**
+ * Each task gets a worker thread of its own, so that neither a long import nor a report delays an answer to the
+ * screen, and memory is given back when it ends.
+ */
+export const openTaskRunner = (workerUrl: URL, clockOffsetMs: number): TaskRunner => ({
+  run: (request, report, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        resolve(refuse(apiError('cancelled', {})));
+        return;
+      }
+      const worker = new Worker(workerUrl, { workerData: { request, clockOffsetMs } });
+      const cancel = () => worker.postMessage('cancel');
+      signal.addEventListener('abort', cancel, { once: true });
+      let answered = false;
+      const answer = (act: () => void) => {
+        answered = true;
+        signal.removeEventListener('abort', cancel);
+        act();
+      };
+      worker.on('message', (message: TaskMessage) => {
+        if (message.type === 'progress') report(message.progress);
+        else if (message.type === 'ended') answer(() => resolve(message.result));
+        else
+          answer(() => {
+            const error = new Error(message.message);
+            error.name = message.name;
+            error.stack = message.stack;
+            reject(error);
+          });
+      });
+      worker.on('error', (error) => answer(() => reject(error)));
+      worker.on('exit', (code) => {
+        if (!answered) reject(new Error(`the worker of ${request.name} ended with code ${code} without an answer`));
+      });
+    }),
+});

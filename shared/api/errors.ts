@@ -1,0 +1,74 @@
+import * as z from 'zod';
+
+const noParams = z.strictObject({});
+
+/**
+ * The closed set of refusals. The clerk reads the text of `error.<code>` in the catalogue, filled with the
+ * parameters; a code without its text fails the catalogue test.
+ */
+export const errorParams = {
+  // any channel
+  unknown_channel: z.strictObject({ channel: z.string() }),
+  invalid_input: z.strictObject({ path: z.string(), reason: z.string() }),
+  message_too_large: z.strictObject({ sizeBytes: z.int(), limitBytes: z.int() }),
+  not_allowed: z.strictObject({ role: z.string(), needed: z.string() }),
+  not_found: z.strictObject({ subject: z.string(), id: z.string() }),
+  incident: z.strictObject({ incidentId: z.string() }),
+  command_id_reused: z.strictObject({ commandId: z.string() }),
+  cancelled: noParams,
+  backend_unavailable: noParams,
+  backend_restarted: noParams,
+  timed_out: z.strictObject({ timeoutMs: z.int() }),
+  // the database
+  database_busy: z.strictObject({ holder: z.string(), heldSince: z.string() }),
+  database_newer: z.strictObject({ schemaVersion: z.int(), supportedVersion: z.int() }),
+  database_damaged: z.strictObject({ detail: z.string() }),
+  database_not_ours: z.strictObject({ file: z.string() }),
+  database_on_network: z.strictObject({ folder: z.string(), fileSystem: z.string() }),
+  database_read_only: z.strictObject({ folder: z.string() }),
+  disk_full: z.strictObject({ folder: z.string() }),
+  folder_read_only: z.strictObject({ folder: z.string() }),
+  folder_missing: z.strictObject({ folder: z.string() }),
+  backup_failed: z.strictObject({ detail: z.string() }),
+  backup_unusable: z.strictObject({ file: z.string(), detail: z.string() }),
+  job_running: z.strictObject({ kind: z.string() }),
+  // files
+  file_token_unknown: noParams,
+  file_missing: z.strictObject({ file: z.string() }),
+  file_changed: z.strictObject({ file: z.string() }),
+  file_unreadable: z.strictObject({ file: z.string(), detail: z.string() }),
+  file_in_use: z.strictObject({ file: z.string() }),
+  // creditors, customers, agents, settings, views
+  creditor_code_taken: z.strictObject({ code: z.string() }),
+  registration_number_invalid: z.strictObject({ country: z.string(), reason: z.string() }),
+  bank_account_invalid: z.strictObject({ kind: z.string(), reason: z.string() }),
+  last_administrator: noParams,
+  demo_exists: noParams,
+  view_closed: noParams,
+  view_invalid: z.strictObject({ reason: z.string() }),
+  view_name_taken: z.strictObject({ name: z.string() }),
+  too_many_groups: z.strictObject({ groups: z.int(), limit: z.int() }),
+  too_many_rows: z.strictObject({ rows: z.int(), limit: z.int() }),
+  changed_meanwhile: z.strictObject({ subject: z.string() }),
+  // imports
+  import_not_ready: z.strictObject({ state: z.string() }),
+  import_outdated: z.strictObject({ reason: z.string() }),
+  import_file_refused: z.strictObject({ file: z.string(), reason: z.string(), detail: z.string() }),
+  mapping_incomplete: z.strictObject({ fields: z.string() }),
+  convention_undecided: z.strictObject({ question: z.string() }),
+  profile_unknown: z.strictObject({ name: z.string() }),
+  profile_mismatch: z.strictObject({ name: z.string(), columns: z.string() }),
+  issue_resolved_already: noParams,
+  issue_not_mendable: z.strictObject({ code: z.string() }),
+  value_still_unreadable: z.strictObject({ column: z.string(), value: z.string(), reason: z.string() }),
+} as const;
+
+export type ErrorCode = keyof typeof errorParams;
+
+export type ApiError = {
+  readonly [C in ErrorCode]: { readonly code: C; readonly params: Readonly<z.infer<(typeof errorParams)[C]>> };
+}[ErrorCode];
+
+export const apiError = <C extends ErrorCode>(code: C, params: z.infer<(typeof errorParams)[C]>): ApiError =>
+  // The mapped union cannot follow a generic code; the signature has tied code and params together.
+  ({ code, params }) as unknown as ApiError;
