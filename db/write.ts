@@ -15,6 +15,8 @@ export type Command = {
   readonly auditInput: unknown;
   /** Hash of the whole input, so that the same id with another input is noticed. */
   readonly inputHash: string;
+  /** Long work: a repeat of the command is answered with its job rather than with the job's outcome. */
+  readonly jobId?: string;
 };
 
 export type Tx = {
@@ -100,7 +102,9 @@ export const write = <T>(
       JSON.stringify(command.auditInput) ?? 'null',
       command.inputHash,
       'done',
-      options.keepResult === false ? '' : (JSON.stringify(result.value) ?? 'null'),
+      options.keepResult === false
+        ? ''
+        : (JSON.stringify(command.jobId === undefined ? result.value : { jobId: command.jobId }) ?? 'null'),
     ] as const;
     prepared(
       db,

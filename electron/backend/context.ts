@@ -9,9 +9,8 @@ import { redact } from './redact.ts';
 import type { Clock } from './clock.ts';
 import type { FileTokens } from './file-tokens.ts';
 import type { Agent, Call } from './handler.ts';
-import type { Jobs } from './jobs.ts';
+import type { JobRun, Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
-import type { Progress } from './tasks.ts';
 import type { TaskName, TaskRunner } from './task-runner.ts';
 import type { WriteGate } from './write-gate.ts';
 
@@ -37,18 +36,25 @@ export type BackendContext = {
   readonly appVersion: string;
   readonly readOnly: boolean;
   readonly agent: () => Agent;
+  /** Signs the same user in to a database that has just been put in place, and gives the id there. */
+  readonly signInAgain: () => number;
   readonly emit: (event: AppEvent) => void;
 };
 
 const writeWaitMs = 20_000;
 
-export const commandOf = (call: Call, at: number, auditInput: unknown = redact(call.input)): Command => ({
+export const commandOf = (
+  call: Call,
+  at: number,
+  options: { readonly auditInput?: unknown; readonly jobId?: string } = {},
+): Command => ({
   name: call.channel,
   commandId: call.commandId,
   agentId: call.agent.id,
   at,
-  auditInput,
+  auditInput: options.auditInput ?? redact(call.input),
   inputHash: call.inputHash,
+  ...(options.jobId === undefined ? {} : { jobId: options.jobId }),
 });
 
 export const publish = (context: BackendContext, topics: readonly Topic[]): void => {
@@ -63,12 +69,12 @@ export const runCommand = async <T>(
   context: BackendContext,
   call: Call,
   work: (tx: Tx) => Result<T>,
-  options: { readonly auditInput?: unknown; readonly keepResult?: boolean } = {},
+  options: { readonly auditInput?: unknown; readonly keepResult?: boolean; readonly jobId?: string } = {},
 ): Promise<Result<T>> => {
   if (context.readOnly) return refuse(apiError('database_read_only', { folder: context.places.folder }));
   const turn = await context.gate.pass(
     () =>
-      write(context.db(), commandOf(call, context.clock.now(), options.auditInput), work, {
+      write(context.db(), commandOf(call, context.clock.now(), options), work, {
         keepResult: options.keepResult ?? true,
       }),
     writeWaitMs,
@@ -88,12 +94,20 @@ export const startJob = (
     readonly kind: JobKind;
     readonly subject: string;
     readonly cancellable: boolean;
-    readonly run: (report: (progress: Progress) => void, signal: AbortSignal) => Promise<Result<unknown>>;
+    readonly run: JobRun;
+    /** The work writes its own audit row (under the job's id); otherwise one is written when it has succeeded. */
+    readonly auditsItself?: boolean;
   },
 ): Result<{ jobId: string }> => {
   const started = context.jobs.startedBy(call.commandId);
   if (started !== null) return ok({ jobId: started });
-  return ok(context.jobs.start({ ...job, commandId: call.commandId }));
+  const run: JobRun = async (report, signal, jobId) => {
+    const result = await job.run(report, signal, jobId);
+    if (!result.ok || job.auditsItself === true || context.readOnly) return result;
+    const audited = await runCommand(context, call, () => ok(null), { jobId });
+    return audited.ok ? result : audited;
+  };
+  return ok(context.jobs.start({ ...job, run, commandId: call.commandId }));
 };
 
 /**
@@ -120,7 +134,8 @@ export const startTask = (
     kind: task.kind,
     subject: task.subject,
     cancellable: true,
-    run: async (report, signal) => {
+    auditsItself: task.writes,
+    run: async (report, signal, jobId) => {
       const work = () =>
         context.tasks.run(
           {
@@ -128,7 +143,7 @@ export const startTask = (
             input: task.input,
             writes: task.writes,
             databaseFile: context.places.databaseFile,
-            command: commandOf(call, context.clock.now(), task.auditInput),
+            command: commandOf(call, context.clock.now(), { auditInput: task.auditInput, jobId }),
             today: context.clock.today(),
           },
           report,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { closeConnection } from '../../db/connection.ts';
 import type { Holder } from '../../db/hold.ts';
+import { loadJob, saveJob } from '../../db/queries/jobs.ts';
 import type { ApiRequest } from '../../shared/api/contract.ts';
 import type { AppEvent } from '../../shared/api/events.ts';
 import { ok, type Result } from '../../shared/api/result.ts';
@@ -71,8 +72,14 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
   if (!opened.ok) return opened;
   const database = opened.value;
   const files = openFileTokens();
-  const jobs = openJobs(options.emit, options.clock, options.log);
-  const agent = signIn(database.db(), options.login, options.clock.now(), options.holder !== null);
+  const signedIn = signIn(database.db, options.login, options.clock.now, options.holder !== null);
+  const gate = openWriteGate();
+  const jobs = openJobs(options.emit, options.clock, options.log, {
+    save: async (job) => {
+      if (options.holder !== null) await gate.pass(() => saveJob(database.db(), job, signedIn.agent().id), null);
+    },
+    load: (jobId) => loadJob(database.db(), jobId),
+  });
   const context: BackendContext = {
     db: database.db,
     places,
@@ -80,11 +87,11 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     log: options.log,
     files,
     jobs,
-    gate: openWriteGate(),
+    gate,
     tasks: openTaskRunner(options.workerUrl, options.clockOffsetMs),
     appVersion: options.appVersion,
     readOnly: options.holder === null,
-    agent,
+    ...signedIn,
     emit: options.emit,
   };
   const views = viewHandlers(context);

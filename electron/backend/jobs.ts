@@ -7,7 +7,14 @@ import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import type { Progress } from './tasks.ts';
 
-export type JobRun = (report: (progress: Progress) => void, signal: AbortSignal) => Promise<Result<unknown>>;
+export type JobRun = (
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+  jobId: string,
+) => Promise<Result<unknown>>;
+
+/** Keeps ended jobs beyond this process, so that a screen that comes back later still finds how they ended. */
+export type JobStore = { readonly save: (job: Job) => Promise<void>; readonly load: (jobId: string) => Job | null };
 
 export type JobStart = {
   readonly kind: JobKind;
@@ -42,7 +49,7 @@ type Running = {
 const progressEveryMs = 100;
 const endedKept = 50;
 
-export const openJobs = (emit: (event: AppEvent) => void, clock: Clock, log: Log): Jobs => {
+export const openJobs = (emit: (event: AppEvent) => void, clock: Clock, log: Log, store: JobStore): Jobs => {
   const jobs = new Map<string, Running>();
 
   const forgetOldest = () => {
@@ -61,7 +68,7 @@ export const openJobs = (emit: (event: AppEvent) => void, clock: Clock, log: Log
   const finish = async (running: Running, run: JobRun): Promise<Job> => {
     const report = (progress: Progress) => update(running, { ...progress, state: 'running' }, false);
     try {
-      const result = await run(report, running.abort.signal);
+      const result = await run(report, running.abort.signal, running.job.jobId);
       if (result.ok) update(running, { state: 'done', outcome: result.value, endedAt: clock.now() }, true);
       else
         update(
@@ -83,6 +90,7 @@ export const openJobs = (emit: (event: AppEvent) => void, clock: Clock, log: Log
       state: running.job.state,
       durationMs: (running.job.endedAt ?? 0) - running.job.startedAt,
     });
+    await store.save(running.job);
     forgetOldest();
     return running.job;
   };
@@ -114,7 +122,7 @@ export const openJobs = (emit: (event: AppEvent) => void, clock: Clock, log: Log
     startedBy: (commandId) =>
       [...jobs.values()].find((running) => running.commandId === commandId)?.job.jobId ?? null,
     list: () => [...jobs.values()].map(({ job }) => job),
-    get: (jobId) => jobs.get(jobId)?.job ?? null,
+    get: (jobId) => jobs.get(jobId)?.job ?? store.load(jobId),
     cancel: (jobId) => {
       const running = jobs.get(jobId);
       if (running === undefined) return null;

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+
+/** Said to the user with exit code 2: the words of the call are off. */
+export class UsageError extends Error {}
+
+const options = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  creditor: { type: 'string' },
+  profile: { type: 'string' },
+  map: { type: 'string' },
+  full: { type: 'boolean' },
+  confirm: { type: 'boolean' },
+  filter: { type: 'string', multiple: true },
+  sort: { type: 'string', multiple: true },
+  search: { type: 'string' },
+  limit: { type: 'string' },
+  code: { type: 'string' },
+  name: { type: 'string' },
+  country: { type: 'string' },
+  'registration-number': { type: 'string' },
+  currency: { type: 'string' },
+  language: { type: 'string' },
+  iban: { type: 'string' },
+  'vat-deduction': { type: 'string' },
+} as const;
+
+export type Options = {
+  readonly [K in keyof typeof options]?: (typeof options)[K] extends { readonly multiple: true }
+    ? readonly string[]
+    : (typeof options)[K]['type'] extends 'boolean'
+      ? boolean
+      : string;
+};
+
+export type Arguments = { readonly words: readonly string[]; readonly options: Options };
+
+export const readArguments = (argv: readonly string[]): Arguments => {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+    return { words: positionals, options: values };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+};
+
+export const needed = (value: string | undefined, option: string): string => {
+  if (value === undefined || value === '') throw new UsageError(`--${option} is missing`);
+  return value;
+};

@@ -1,0 +1,134 @@
+/** The command line: the same backend without a window. */
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { apiError } from '../../shared/api/errors.ts';
+import { readArguments, UsageError, type Arguments } from './arguments.ts';
+import { addCreditor } from './creditor-command.ts';
+import { defaultDataFolder } from './data-folder.ts';
+import { importLedger } from './import-command.ts';
+import { exportRows, listRows } from './lists.ts';
+import { openSession, Refusal, type Session } from './session.ts';
+
+type Command = {
+  readonly words: readonly string[];
+  readonly usage: string;
+  readonly writes: boolean;
+  readonly run: (session: Session, args: Arguments) => Promise<unknown>;
+};
+
+const commands: readonly Command[] = [
+  {
+    words: ['creditor', 'add'],
+    usage:
+      'creditor add --code CODE --name NAME --country DK|SE|FI|NO --registration-number NUMBER [--currency C] [--language L] [--iban IBAN] [--vat-deduction PERCENT]',
+    writes: true,
+    run: (session, { options }) => addCreditor(session, options),
+  },
+  {
+    words: ['creditor', 'list'],
+    usage: 'creditor list',
+    writes: false,
+    run: (session) => session.ask('creditors.list', {}),
+  },
+  {
+    words: ['import', 'ledger'],
+    usage: 'import ledger FILE… --creditor CODE [--profile NAME] [--map FILE] [--full] [--confirm]',
+    writes: true,
+    run: (session, { words, options }) => importLedger(session, words, options),
+  },
+  ...(['entries', 'customers', 'issues', 'imports', 'audit'] as const).flatMap((subject): readonly Command[] => [
+    {
+      words: [subject, 'list'],
+      usage: `${subject} list [--creditor CODE] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]`,
+      writes: false,
+      run: (session, { options }) => listRows(session, subject, options),
+    },
+    {
+      words: ['export', subject],
+      usage: `export ${subject} FILE.xlsx [--creditor CODE] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…]`,
+      writes: false,
+      run: (session, { words, options }) => {
+        const file = words[0];
+        if (file === undefined) throw new UsageError(`export ${subject} needs a FILE.xlsx`);
+        return exportRows(session, subject, file, options);
+      },
+    },
+  ]),
+  { words: ['verify'], usage: 'verify', writes: false, run: (session) => session.job('system.verify', {}) },
+  {
+    words: ['backup'],
+    usage: 'backup FILE',
+    writes: false,
+    run: (session, { words }) => {
+      const file = words[0];
+      if (file === undefined) throw new UsageError('backup needs a FILE');
+      return session.job('system.backup', { to: session.backend.files.grant(path.resolve(file)) });
+    },
+  },
+];
+
+const help = () =>
+  [
+    'npm run --silent fordring -- [--data DIR] COMMAND [--json]',
+    '',
+    ...commands.map(({ usage }) => `  ${usage}`),
+    '',
+    'Answers are JSON on stdout (--json prints them on one line); progress and notes go to stderr.',
+    'Exit code 0: done. 1: refused, with {"error":{"code":…,"params":…}}. 2: wrong usage.',
+  ].join('\n');
+
+const chosenCommand = ({ words }: Arguments): Command => {
+  const command = commands.find((candidate) => candidate.words.every((word, index) => words[index] === word));
+  if (command === undefined) throw new UsageError(words.length === 0 ? 'no COMMAND given' : `no such command: ${words.join(' ')}`);
+  return command;
+};
+
+const print = (value: unknown, compact: boolean) => process.stdout.write(`${JSON.stringify(value, null, compact ? 0 : 2)}\n`);
+
+const answer = async (args: Arguments): Promise<unknown> => {
+  const command = chosenCommand(args);
+  const folder = args.options.data ?? defaultDataFolder();
+  if (!command.writes && !existsSync(folder)) throw new Refusal(apiError('folder_missing', { folder: path.resolve(folder) }));
+  const session = await openSession(folder, command.writes);
+  try {
+    const value = await command.run(session, { ...args, words: args.words.slice(command.words.length) });
+    return command.words[0] === 'verify' ? verdict(value) : value;
+  } finally {
+    await session.close();
+  }
+};
+
+/** A ledger that does not hold is a refusal: a script must not take it for done. */
+const verdict = (value: unknown): unknown => {
+  if (typeof value === 'object' && value !== null && 'holds' in value && value.holds === true) return value;
+  print(value, false);
+  throw new Refusal(apiError('database_damaged', { detail: 'verify' }));
+};
+
+/** Runs one call; gives its exit code. */
+export const runCommandLine = async (argv: readonly string[]): Promise<number> => {
+  let compact = argv.includes('--json');
+  try {
+    const args = readArguments(argv);
+    compact = args.options.json === true;
+    if (args.options.help === true) {
+      process.stdout.write(`${help()}\n`);
+      return 0;
+    }
+    print(await answer(args), compact);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n\n${help()}\n`);
+      return 2;
+    }
+    if (error instanceof Refusal) {
+      print({ error: error.error }, compact);
+      return 1;
+    }
+    throw error;
+  }
+};
+
+const isMain = process.argv[1] !== undefined && realpathSync(process.argv[1]) === realpathSync(import.meta.filename);
+if (isMain) process.exitCode = await runCommandLine(process.argv.slice(2));
