@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { closeConnection, openConnection, type Connection } from '../../../db/connection.ts';
 import { takeHold, type Holder } from '../../../db/hold.ts';
-import { checkOwnership, migrate, newestVersion } from '../../../db/migrate.ts';
-import { migrations } from '../../../db/migrations/index.ts';
+import { checkOwnership, migrate, newestVersion, type Migration } from '../../../db/migrate.ts';
+import { migrations as ourMigrations } from '../../../db/migrations/index.ts';
 import { apiError, type ApiError } from '../../../shared/api/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
 import type { Clock } from '../clock.ts';
@@ -31,7 +31,15 @@ export const databaseRefusal = (error: unknown, places: Places): ApiError | null
   return null;
 };
 
-const openChecked = async (places: Places, readOnly: boolean, clock: Clock, log: Log): Promise<Result<Connection>> => {
+type Opening = {
+  readonly places: Places;
+  readonly readOnly: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly migrations: readonly Migration[];
+};
+
+const openChecked = async ({ places, readOnly, clock, log, migrations }: Opening): Promise<Result<Connection>> => {
   const db = openConnection(places.databaseFile, { readOnly });
   const version = checkOwnership(db, places.databaseFile, migrations);
   if (!version.ok) {
@@ -73,15 +81,17 @@ export const openDatabase = async (
   clock: Clock,
   log: Log,
   probe: FolderProbe = computerProbe,
+  migrations: readonly Migration[] = ourMigrations,
 ): Promise<Result<OpenDatabase>> => {
   const readOnly = holder === null;
+  const opening: Opening = { places, readOnly, clock, log, migrations };
   const folder = prepareFolder(places, readOnly, probe);
   if (!folder.ok) return folder;
   try {
     const hold = holder === null ? null : takeHold(places.folder, holder);
     if (hold !== null && !hold.ok) return hold;
     const release = () => hold?.value.release();
-    const first = await openChecked(places, readOnly, clock, log).catch((error: unknown) => {
+    const first = await openChecked(opening).catch((error: unknown) => {
       release();
       throw error;
     });
@@ -99,7 +109,7 @@ export const openDatabase = async (
           await change();
         } finally {
           // Whatever became of the change, the program goes on with the file that is there.
-          const again = await openChecked(places, readOnly, clock, log);
+          const again = await openChecked(opening);
           if (!again.ok) throw new Error(`the database could not be opened again: ${again.error.code}`);
           current = again.value;
         }
