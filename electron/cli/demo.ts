@@ -1,0 +1,48 @@
+/** `npm run demo -- --entries N --seed S --out DIR`: writes the demo creditors' input files. */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../backend/clock.ts';
+import { writeDemo } from '../backend/demo/write-demo.ts';
+import { parseLocalDate } from '../../shared/domain/local-date.ts';
+
+const usage = 'usage: npm run demo -- [--entries N] [--seed S] [--out DIR] [--today YYYY-MM-DD] [--csv-only]';
+const excelRowsMax = 1_000_000;
+
+const wholeNumber = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
+
+const { values } = parseArgs({
+  options: {
+    entries: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    out: { type: 'string', default: 'demo' },
+    today: { type: 'string' },
+    'csv-only': { type: 'boolean', default: false },
+  },
+});
+const clock = systemClock();
+const entries = wholeNumber(values.entries);
+const seed = wholeNumber(values.seed);
+const today = parseLocalDate(values.today ?? clock.today());
+if (entries === null || entries === 0 || seed === null || today === null) {
+  console.error(usage);
+  process.exit(2);
+}
+const result = await writeDemo({
+  folder: path.resolve(values.out),
+  entriesPerCreditor: entries,
+  seed,
+  today,
+  createdAt: clock.now(),
+  workbooks: !values['csv-only'] && entries < excelRowsMax,
+});
+if (!result.ok) {
+  console.log(JSON.stringify({ error: result.error }));
+  process.exit(1);
+}
+for (const { creditor, customers, entries: written, ...files } of result.value)
+  console.log(
+    `${creditor.name} (${creditor.code}, ${creditor.country}): ${customers} customers, ${written} entries\n${Object.values(files)
+      .filter((file) => file !== null)
+      .map((file) => `  ${file}`)
+      .join('\n')}`,
+  );
