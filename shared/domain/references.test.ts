@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkFik71, checkFik75, checkFikLine, checkKid, checkOcr, checkOcrWithLength, checkRf, checkViite,
+  makeFik71, makeFik75, makeKidMod10, makeKidMod11, makeOcr, makeOcrWithLength, makeRf, makeViite, recogniseReference,
+} from './references.ts';
+
+const digits = (least: number, most: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: least, maxLength: most }).map((list) => list.join(''));
+
+/** Another digit in one place of a text. */
+const oneDigitChanged = (text: string, at: number, by: number): string => {
+  const index = at % text.length;
+  const code = text.charCodeAt(index) - 48;
+  if (code < 0 || code > 9) return text;
+  return text.slice(0, index) + String((code + by) % 10) + text.slice(index + 1);
+};
+
+describe('FIK (giro-kort.dk; law facts §3)', () => {
+  it.each([
+    ['1', '000000000000018'],
+    ['2', '000000000000026'],
+    ['123456', '000000001234566'],
+    ['12345678901234', '123456789012347'],
+  ])('71 of %s is %s', (base, expected) => {
+    expect(makeFik71(base)).toBe(expected);
+    expect(checkFik71(expected)).toEqual({ ok: true, canonical: expected });
+  });
+  it('75 of 123456 is 0000000001234566', () => {
+    expect(makeFik75('123456')).toBe('0000000001234566');
+    expect(checkFik75('0000000001234566').ok).toBe(true);
+  });
+  it('refuses 000000001234567 and says the digit that it should have', () => {
+    expect(checkFik71('000000001234567')).toEqual({ ok: false, code: 'check_digit', expected: '6' });
+  });
+  it('reads the line of a payment slip', () => {
+    expect(checkFikLine('+71< 000000001234566 +81234567<')).toEqual({ ok: true, canonical: '+71<000000001234566+81234567<' });
+    expect(checkFikLine('+71<000000001234567+81234567<').ok).toBe(false);
+    expect(checkFikLine('+73<+81234567<').ok).toBe(true);
+    expect(checkFikLine('71 123')).toEqual({ ok: false, code: 'form' });
+  });
+});
+
+describe('OCR (Bankgirot; law facts §3)', () => {
+  it.each([
+    ['123456', '1234566'],
+  ])('of %s is %s', (base, expected) => {
+    expect(makeOcr(base)).toBe(expected);
+    expect(checkOcr(expected).ok).toBe(true);
+  });
+  it.each([
+    ['123456', '12345682'],
+    ['12345678', '1234567806'],
+    ['1234567890123', '123456789012354'],
+  ])('with its length digit of %s is %s', (base, expected) => {
+    expect(makeOcrWithLength(base)).toBe(expected);
+    expect(checkOcrWithLength(expected).ok).toBe(true);
+  });
+  it('refuses 1234567', () => {
+    expect(checkOcr('1234567')).toEqual({ ok: false, code: 'check_digit', expected: '6' });
+  });
+  it('refuses a wrong length digit though the check digit holds', () => {
+    expect(checkOcr(makeOcr('1234569')).ok).toBe(true);
+    expect(checkOcrWithLength(makeOcr('1234569'))).toMatchObject({ ok: false, code: 'length' });
+  });
+});
+
+describe('viitenumero (finnish-bank-utils agrees; law facts §3)', () => {
+  it.each([
+    ['123456', '1234561'],
+    ['100', '1009'],
+    ['2026001', '20260011'],
+  ])('of %s is %s', (base, expected) => {
+    expect(makeViite(base)).toBe(expected);
+    expect(checkViite(`000${expected}`)).toEqual({ ok: true, canonical: expected });
+  });
+  it('refuses 1234562', () => {
+    expect(checkViite('1234562').ok).toBe(false);
+  });
+});
+
+describe('RF (ISO 11649; node-iso11649 agrees; law facts §3)', () => {
+  it.each(['RF18539007547034', 'RF712348231', 'RF341234561'])('%s holds', (reference) => {
+    expect(checkRf(reference)).toEqual({ ok: true, canonical: reference });
+    expect(makeRf(reference.slice(4))).toBe(reference);
+  });
+  it('refuses RF19539007547034', () => {
+    expect(checkRf('RF19539007547034')).toMatchObject({ ok: false, code: 'check_digit', expected: '18' });
+  });
+});
+
+describe('KID (Mastercard Payment Services; law facts §3)', () => {
+  it.each([
+    ['60224', '602243'],
+    ['12345678', '123456782'],
+  ])('by mod 10 of %s is %s', (base, expected) => {
+    expect(makeKidMod10(base)).toBe(expected);
+    expect(checkKid(expected).ok).toBe(true);
+  });
+  it.each([
+    ['12345678', '123456785'],
+    ['100008', '100008-'],
+  ])('by mod 11 of %s is %s', (base, expected) => {
+    expect(makeKidMod11(base)).toBe(expected);
+    expect(checkKid(expected)).toEqual({ ok: true, canonical: expected });
+  });
+  it('refuses 123456789', () => {
+    expect(checkKid('123456789').ok).toBe(false);
+  });
+});
+
+describe('every reference', () => {
+  const kinds = [
+    ['fik71', digits(1, 14), makeFik71, checkFik71],
+    ['fik75', digits(1, 15), makeFik75, checkFik75],
+    ['ocr', digits(1, 24), makeOcr, checkOcr],
+    ['viite', digits(3, 19).filter((base) => !base.startsWith('0')), makeViite, checkViite],
+    ['kid', digits(3, 24), makeKidMod10, checkKid],
+    ['rf', digits(1, 21), makeRf, checkRf],
+  ] as const;
+  it.each(kinds)('%s that was made holds', (_name, bases, make, check) => {
+    fc.assert(fc.property(bases, (base) => check(make(base)).ok));
+  });
+  it.each(kinds.filter(([name]) => name !== 'kid'))('%s with one digit changed does not', (_name, bases, make, check) => {
+    fc.assert(
+      fc.property(bases, fc.nat(30), fc.integer({ min: 1, max: 9 }), (base, at, by) => {
+        const made = make(base);
+        const changed = oneDigitChanged(made, at, by);
+        // A Finnish reference drops leading zeros, so a changed first digit may make another length: still no match.
+        return changed === made || !check(changed).ok;
+      }),
+    );
+  });
+  it('is recognised by its country', () => {
+    expect(recogniseReference('000000001234566', 'DK')).toEqual(['fik71', 'fik75']);
+    expect(recogniseReference('RF18539007547034', 'SE')).toEqual(['rf']);
+    expect(recogniseReference('abc', 'NO')).toEqual([]);
+  });
+});
