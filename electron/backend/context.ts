@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ApiRequest } from '../../shared/api/contract.ts';
 import { apiError } from '../../shared/api/errors.ts';
 import type { AppEvent, Topic } from '../../shared/api/events.ts';
 import type { JobKind } from '../../shared/api/jobs.ts';
@@ -39,6 +40,8 @@ export type BackendContext = {
   /** Signs the same user in to a database that has just been put in place, and gives the id there. */
   readonly signInAgain: () => number;
   readonly emit: (event: AppEvent) => void;
+  /** The contract itself, for work that takes the clerk's own way (the demo company). */
+  readonly invoke: (request: ApiRequest) => Promise<Result<unknown>>;
 };
 
 const writeWaitMs = 20_000;

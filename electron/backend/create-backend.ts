@@ -93,6 +93,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     readOnly: options.holder === null,
     ...signedIn,
     emit: options.emit,
+    invoke: (request) => dispatch(request),
   };
   const views = viewHandlers(context);
   const handlers: Handlers = {
@@ -108,10 +109,11 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...issueHandlers(context),
     ...auditHandlers(context),
   };
+  const dispatch = createDispatch(context, handlers, { checkOutput: options.checkOutput });
   options.log.event('backend.open', { schemaVersion: database.schemaVersion, readOnly: context.readOnly });
   if (options.backsUpDaily && !context.readOnly) takeDailyBackup(context);
   return ok({
-    handle: createDispatch(context, handlers, { checkOutput: options.checkOutput }),
+    handle: dispatch,
     files,
     jobs,
     places,

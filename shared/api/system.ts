@@ -55,5 +55,5 @@ export const systemChannels = {
     'administrator',
   ),
   /** Makes the demo company: writes its input files and takes them through the real import. */
-  'system.openDemo': command(nothing, jobStarted),
+  'system.openDemo': command(nothing, jobStarted, 'administrator'),
 };

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, dayNumberOf, dayOfNumber, daysBetween, endOfMonth, parseLocalDate, startOfMonth, weekday, type LocalDate } from './local-date.ts';
 
-const dayNumbers = fc.integer({ min: -25_567, max: 84_006 });
+const dayNumbers = fc.integer({ min: -25_567, max: 84_005 });
 const days = dayNumbers.map(dayOfNumber);
 const plain = (day: LocalDate) => Temporal.PlainDate.from(day);
 
@@ -24,7 +24,7 @@ describe('local dates', () => {
         expect(startOfMonth(day)).toBe(plain(day).with({ day: 1 }).toString());
         expect(endOfMonth(day)).toBe(plain(day).with({ day: plain(day).daysInMonth }).toString());
         const number = dayNumberOf(day) + delta;
-        if (number < -25_567 || number > 84_006) return;
+        if (number < -25_567 || number > 84_005) return;
         expect(addDays(day, delta)).toBe(plain(day).add({ days: delta }).toString());
         expect(daysBetween(day, addDays(day, delta))).toBe(delta);
       }),
