@@ -1,8 +1,10 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl from 'yauzl';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
 import { FileRefused, refusalOf, type FileRefusal } from './file-refusal.ts';
+import { openRegularFile } from './open-file.ts';
 
 /** One file inside the archive, as its central directory describes it. The sizes are claims, checked while reading. */
 export type ArchivePart = {
@@ -50,6 +52,7 @@ const encryptedFlag = 0x1;
 const strongEncryptionFlag = 0x40;
 const storedMethod = 0;
 const deflatedMethod = 8;
+const readBytes = 128 * 1024;
 
 const openDirectory = async (handle: FileHandle): Promise<yauzl.ZipFile> => {
   try {
@@ -134,8 +137,25 @@ const checkPlaces = (entries: readonly Entry[], fileBytes: number): void => {
   }
 };
 
+/** Own reading, since a stream on the handle closes it when it is destroyed, and the archive stays open. */
+async function* rawBytes(handle: FileHandle, start: number, length: number): AsyncGenerator<Buffer, void> {
+  let position = start;
+  const end = start + length;
+  while (position < end) {
+    const chunk = Buffer.allocUnsafe(Math.min(readBytes, end - position));
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
+    if (bytesRead === 0) throw new FileRefused('workbook_truncated', {});
+    position += bytesRead;
+    yield chunk.subarray(0, bytesRead);
+  }
+}
+
 /** Streams one part, counting what really comes out, and compares length and CRC-32 with the directory. */
-async function* readEntry(handle: FileHandle, zip: yauzl.ZipFile, entry: Entry): AsyncGenerator<Buffer, void> {
+async function* readEntry(
+  handle: FileHandle,
+  zip: yauzl.ZipFile,
+  entry: Entry,
+): AsyncGenerator<Buffer, void> {
   const damaged = (detail: string): FileRefused =>
     new FileRefused('workbook_part_damaged', { part: entry.name, detail });
   if (entry.method !== storedMethod && entry.method !== deflatedMethod)
@@ -149,12 +169,7 @@ async function* readEntry(handle: FileHandle, zip: yauzl.ZipFile, entry: Entry):
   let count = 0;
   let crc = 0;
   if (entry.compressedBytes > 0) {
-    const raw = handle.createReadStream({
-      start,
-      end: start + entry.compressedBytes - 1,
-      autoClose: false,
-      highWaterMark: 128 * 1024,
-    });
+    const raw = Readable.from(rawBytes(handle, start, entry.compressedBytes), { highWaterMark: 2 });
     const inflate = entry.method === deflatedMethod ? createInflateRaw({ chunkSize: 64 * 1024 }) : null;
     // pipe() does not hand errors on: without this line a failing read would leave the inflater waiting for ever.
     raw.on('error', (error) => inflate?.destroy(error));
@@ -190,7 +205,7 @@ export const openArchive = async (
 ): Promise<Result<Archive, FileRefusal>> => {
   let handle: FileHandle | null = null;
   try {
-    handle = await open(path, 'r');
+    handle = await openRegularFile(path);
     const opened = handle;
     const zip = await openDirectory(opened);
     const entries = await listEntries(zip, limits);
