@@ -1,5 +1,13 @@
 import { assert } from '../assert.ts';
-import { addDays, dayNumberOf, dayOfNumber, localDateOf, partsOf, weekday, type LocalDate } from './local-date.ts';
+import {
+  addDays,
+  dayNumberOf,
+  dayOfNumber,
+  localDateOf,
+  partsOf,
+  weekday,
+  type LocalDate,
+} from './local-date.ts';
 
 /** Whose bank days: the settlement systems of the four countries, and the euro's TARGET. */
 export const bankCalendars = ['DK', 'SE', 'FI', 'NO', 'TARGET'] as const;
@@ -92,7 +100,8 @@ const closingDays = (calendar: BankCalendar, year: number): ReadonlySet<LocalDat
     days.add(day);
   }
   for (const offset of fromEaster) days.add(addDays(easter, offset));
-  for (const { fromEaster: offset, lastYear } of untilYear) if (year <= lastYear) days.add(addDays(easter, offset));
+  for (const { fromEaster: offset, lastYear } of untilYear)
+    if (year <= lastYear) days.add(addDays(easter, offset));
   if (midsummerEve) days.add(midsummerEveOf(year));
   return days;
 };
@@ -131,7 +140,8 @@ const nearest = (calendar: BankCalendar, day: LocalDate, step: 1 | -1): LocalDat
 export const nextBankDay = (calendar: BankCalendar, day: LocalDate): LocalDate => nearest(calendar, day, 1);
 
 /** The day itself when it is a bank day, otherwise the last one before it. */
-export const previousBankDay = (calendar: BankCalendar, day: LocalDate): LocalDate => nearest(calendar, day, -1);
+export const previousBankDay = (calendar: BankCalendar, day: LocalDate): LocalDate =>
+  nearest(calendar, day, -1);
 
 /**
  * The bank day that lies so many bank days after (before, when negative) a day. The day itself is never counted, so that
@@ -141,6 +151,7 @@ export const addBankDays = (calendar: BankCalendar, day: LocalDate, bankDays: nu
   assert(Number.isSafeInteger(bankDays), 'bank days are counted whole');
   const step = bankDays < 0 ? -1 : 1;
   let found = day;
-  for (let left = Math.abs(bankDays); left > 0; left -= 1) found = nearest(calendar, addDays(found, step), step);
+  for (let left = Math.abs(bankDays); left > 0; left -= 1)
+    found = nearest(calendar, addDays(found, step), step);
   return found;
 };

@@ -14,7 +14,11 @@ export type DecimalEvidence =
 export type DecimalDecision =
   | { readonly decided: DecimalConvention; readonly evidence: DecimalEvidence }
   /** `contradiction`: some texts only make sense one way, some only the other. */
-  | { readonly decided: null; readonly reason: 'ambiguous' | 'contradiction'; readonly examples: readonly string[] };
+  | {
+      readonly decided: null;
+      readonly reason: 'ambiguous' | 'contradiction';
+      readonly examples: readonly string[];
+    };
 
 const comma = 44;
 const point = 46;
@@ -25,34 +29,44 @@ const isGroupMark = (code: number): boolean =>
   // space, apostrophe, right single quote, no-break space, thin space, narrow no-break space
   code === 32 || code === 39 || code === 0x2019 || code === 0x00a0 || code === 0x2009 || code === 0x202f;
 
-const evidenceOf = (text: string): { readonly says: DecimalConvention; readonly evidence: DecimalEvidence } | null => {
+type Saying = { readonly says: DecimalConvention; readonly evidence: DecimalEvidence };
+
+/** Whole numbers whose every mark stands before three digits: `1.234.567`, but not `10.12.2024`. */
+const isGrouped = (text: string): boolean => /^\D*[1-9]\d{0,2}([.,]\d{3})+\D*$/u.test(text);
+
+/** What a text says, or null where it says nothing: it has no mark, reads both ways, or is no amount. */
+const evidenceOf = (text: string): Saying | null => {
   const lastComma = text.lastIndexOf(',');
   const lastPoint = text.lastIndexOf('.');
   if (lastComma === -1 && lastPoint === -1) return null;
   if (lastComma !== -1 && lastPoint !== -1)
-    return { says: lastComma > lastPoint ? 'comma' : 'point', evidence: { code: 'both_marks', example: text } };
+    return {
+      says: lastComma > lastPoint ? 'comma' : 'point',
+      evidence: { code: 'both_marks', example: text },
+    };
   const mark = lastComma === -1 ? '.' : ',';
   const own = mark === ',' ? 'comma' : 'point';
   const other = mark === ',' ? 'point' : 'comma';
-  if (text.indexOf(mark) !== text.lastIndexOf(mark)) return { says: other, evidence: { code: 'repeated_mark', example: text } };
-  const [before = '', after = ''] = text.split(mark);
-  const wholeDigits = before.replaceAll(/\D/gu, '');
-  const fractionDigits = after.replaceAll(/\D/gu, '');
-  const couldGroup = fractionDigits.length === 3 && wholeDigits.length >= 1 && wholeDigits.length <= 3 && !wholeDigits.startsWith('0');
-  return couldGroup ? null : { says: own, evidence: { code: 'not_a_group', example: text } };
+  if (text.indexOf(mark) !== text.lastIndexOf(mark))
+    return isGrouped(text) ? { says: other, evidence: { code: 'repeated_mark', example: text } } : null;
+  return isGrouped(text) ? null : { says: own, evidence: { code: 'not_a_group', example: text } };
 };
+
+/** Digits, marks and signs; a text with letters in it is its row's issue, not evidence. */
+const isAmountLike = (text: string): boolean =>
+  /^[\d.,\s'’()+\u2212\u2013-]*\d[\d.,\s'’()+\u2212\u2013-]*$/u.test(text);
 
 /** Decides from texts of amount columns. `1.234` alone decides nothing: it may be a thousand or one and a bit. */
 export const detectDecimalConvention = (samples: Iterable<string>): DecimalDecision => {
-  let found: { readonly says: DecimalConvention; readonly evidence: DecimalEvidence } | null = null;
+  let found: Saying | null = null;
   let firstPlain = '';
   const undecided: string[] = [];
   for (const sample of samples) {
     const text = sample.trim();
-    if (text === '') continue;
+    if (!isAmountLike(text)) continue;
     const evidence = evidenceOf(text);
     if (evidence === null) {
-      if (text.includes(',') || text.includes('.')) {
+      if (isGrouped(text)) {
         if (undecided.length < 5) undecided.push(text);
       } else if (firstPlain === '') firstPlain = text;
       continue;
@@ -63,10 +77,18 @@ export const detectDecimalConvention = (samples: Iterable<string>): DecimalDecis
   }
   if (found !== null) return { decided: found.says, evidence: found.evidence };
   if (undecided.length > 0) return { decided: null, reason: 'ambiguous', examples: undecided };
+  // Should a later text have a mark after all, point takes none for another: `1.234` has more decimals than a Nordic
+  // currency, `1,5` groups wrongly, and `1,234` with a decimal comma would be no amount.
   return { decided: 'point', evidence: { code: 'no_marks', example: firstPlain } };
 };
 
-export type AmountCode = 'empty' | 'not_a_number' | 'currency_text' | 'grouping' | 'too_many_decimals' | 'too_large';
+export type AmountCode =
+  | 'empty'
+  | 'not_a_number'
+  | 'currency_text'
+  | 'grouping'
+  | 'too_many_decimals'
+  | 'too_large';
 
 export type AmountResult =
   | { readonly ok: true; readonly amountMinor: number }
@@ -90,7 +112,11 @@ const powersOfTen = [1, 10, 100, 1000, 10_000];
  * never through a float. Takes a minus before or behind, a true minus, parentheses; refuses currency texts, groups
  * of other than three digits, and decimals that the currency does not have (zeros beyond them are nothing).
  */
-export const parseAmountText = (text: string, convention: DecimalConvention, exponent: number): AmountResult => {
+export const parseAmountText = (
+  text: string,
+  convention: DecimalConvention,
+  exponent: number,
+): AmountResult => {
   let from = 0;
   let to = text.length;
   while (from < to && isGroupMark(text.charCodeAt(from))) from += 1;
@@ -133,11 +159,13 @@ export const parseAmountText = (text: string, convention: DecimalConvention, exp
       digits += 1;
       if (value > Number.MAX_SAFE_INTEGER) return refusals.too_large;
     } else if (code === decimalMark) {
-      if (decimals >= 0 || (inGroup >= 0 && inGroup !== 3)) return decimals >= 0 ? refusals.not_a_number : refusals.grouping;
+      if (decimals >= 0 || (inGroup >= 0 && inGroup !== 3))
+        return decimals >= 0 ? refusals.not_a_number : refusals.grouping;
       decimals = 0;
     } else if (code === groupMark || isGroupMark(code)) {
       if (decimals >= 0) return refusals.not_a_number;
-      if (digits === 0 || (inGroup >= 0 ? inGroup !== 3 || groupIs !== code : digits > 3)) return refusals.grouping;
+      if (digits === 0 || (inGroup >= 0 ? inGroup !== 3 || groupIs !== code : digits > 3))
+        return refusals.grouping;
       inGroup = 0;
       groupIs = code;
     } else return (code | 32) >= 97 && (code | 32) <= 122 ? refusals.currency_text : refusals.not_a_number;

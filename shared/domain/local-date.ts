@@ -1,8 +1,26 @@
+import { assert } from '../assert.ts';
+
 /** A calendar day as ISO text `YYYY-MM-DD`, compared as text. Made only here. Years 1900 to 2199. */
 export type LocalDate = string & { readonly __brand: 'LocalDate' };
 
+/** The one place where a text becomes a day: who calls it has checked that it is one. */
+const dayOf = (text: string): LocalDate => {
+  assertDay(text);
+  return text;
+};
+
+function assertDay(text: string): asserts text is LocalDate {
+  assert(text.length === 10, 'a day is written with ten characters');
+}
+
 const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (isLeapYear(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  month === 2
+    ? isLeapYear(year)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31;
 
 const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
@@ -13,19 +31,20 @@ const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(
 
 /** Null for a day that the calendar does not have. */
 export const localDateOf = (year: number, month: number, day: number): LocalDate | null =>
-  isValidDay(year, month, day) ? (`${year}-${twoDigits(month)}-${twoDigits(day)}` as LocalDate) : null;
-
-const digit = (text: string, at: number): number => text.charCodeAt(at) - 48;
-const isDigit = (value: number): boolean => value >= 0 && value <= 9;
+  isValidDay(year, month, day) ? dayOf(`${year}-${twoDigits(month)}-${twoDigits(day)}`) : null;
 
 /** Exactly `YYYY-MM-DD`; null for anything else, and for a day that the calendar does not have. */
 export const parseLocalDate = (text: string): LocalDate | null => {
   if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
-  for (const at of [0, 1, 2, 3, 5, 6, 8, 9]) if (!isDigit(digit(text, at))) return null;
-  const year = digit(text, 0) * 1000 + digit(text, 1) * 100 + digit(text, 2) * 10 + digit(text, 3);
-  const month = digit(text, 5) * 10 + digit(text, 6);
-  const day = digit(text, 8) * 10 + digit(text, 9);
-  return isValidDay(year, month, day) ? (text as LocalDate) : null;
+  const year = digitsAt(text, 0) * 100 + digitsAt(text, 2);
+  return isValidDay(year, digitsAt(text, 5), digitsAt(text, 8)) ? dayOf(text) : null;
+};
+
+/** The number that two digits write; NaN where they are none, which no comparison takes for a valid part of a day. */
+export const digitsAt = (text: string, at: number): number => {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 };
 
 export type DayParts = { readonly year: number; readonly month: number; readonly day: number };
@@ -56,7 +75,11 @@ export const dayOfNumber = (dayNumber: number): LocalDate => {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153);
@@ -89,9 +112,9 @@ export const addMonths = (date: LocalDate, months: number): LocalDate => {
   return result;
 };
 
-export const startOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, 8)}01` as LocalDate;
+export const startOfMonth = (date: LocalDate): LocalDate => dayOf(`${date.slice(0, 8)}01`);
 
 export const endOfMonth = (date: LocalDate): LocalDate => {
   const { year, month } = partsOf(date);
-  return `${date.slice(0, 8)}${daysInMonth(year, month)}` as LocalDate;
+  return dayOf(`${date.slice(0, 8)}${daysInMonth(year, month)}`);
 };

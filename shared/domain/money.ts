@@ -8,7 +8,10 @@ export const isCurrency = (code: string): boolean => currencyExponents.has(code)
 
 export const addMinor = (a: number, b: number): number => {
   const sum = a + b;
-  assert(Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(sum), 'amounts are safe integers');
+  assert(
+    Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(sum),
+    'amounts are safe integers',
+  );
   return sum;
 };
 
@@ -18,10 +21,16 @@ const exponentOf = (currency: string): number => {
   return exponent;
 };
 
-const digitsOf = (amountMinor: number, exponent: number): { readonly whole: string; readonly fraction: string } => {
+const digitsOf = (
+  amountMinor: number,
+  exponent: number,
+): { readonly whole: string; readonly fraction: string } => {
   assert(Number.isSafeInteger(amountMinor), 'amounts are safe integers');
   const digits = String(Math.abs(amountMinor)).padStart(exponent + 1, '0');
-  return { whole: digits.slice(0, digits.length - exponent), fraction: exponent === 0 ? '' : digits.slice(-exponent) };
+  return {
+    whole: digits.slice(0, digits.length - exponent),
+    fraction: exponent === 0 ? '' : digits.slice(-exponent),
+  };
 };
 
 /** `-1234.50`: the form of files and of the command line. */
@@ -48,7 +57,9 @@ const marksByLocale = new Map<string, Marks>();
 const marksOf = (locale: string): Marks => {
   const known = marksByLocale.get(locale);
   if (known !== undefined) return known;
-  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, useGrouping: true }).formatToParts(1234567.5);
+  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, useGrouping: true }).formatToParts(
+    1234567.5,
+  );
   const marks = {
     group: parts.find(({ type }) => type === 'group')?.value ?? '',
     decimal: parts.find(({ type }) => type === 'decimal')?.value ?? '.',
@@ -81,7 +92,10 @@ export const roundHalfAwayFromZero = (numerator: bigint, denominator: bigint): b
  */
 export const splitProportionally = (totalMinor: number, weights: readonly number[]): readonly number[] => {
   assert(Number.isSafeInteger(totalMinor), 'amounts are safe integers');
-  assert(weights.length > 0 && weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0), 'weights are whole and not negative');
+  assert(
+    weights.length > 0 && weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0),
+    'weights are whole and not negative',
+  );
   const sum = weights.reduce((a, b) => a + BigInt(b), 0n);
   assert(sum > 0n, 'at least one weight is above zero');
   const total = BigInt(Math.abs(totalMinor));
@@ -90,14 +104,18 @@ export const splitProportionally = (totalMinor: number, weights: readonly number
     return { index, part: exact / sum, remainder: exact % sum };
   });
   let left = total - shares.reduce((a, { part }) => a + part, 0n);
-  const byRemainder = [...shares].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  const byRemainder = [...shares].sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  );
   const extra = new Set<number>();
   for (const { index } of byRemainder) {
     if (left === 0n) break;
     extra.add(index);
     left -= 1n;
   }
-  const parts = shares.map(({ index, part }) => Number(part + (extra.has(index) ? 1n : 0n)) * (totalMinor < 0 ? -1 : 1));
+  const parts = shares.map(
+    ({ index, part }) => Number(part + (extra.has(index) ? 1n : 0n)) * (totalMinor < 0 ? -1 : 1),
+  );
   assert(parts.reduce((a, b) => a + b, 0) === totalMinor, 'the parts sum to the whole');
   return parts.map((part) => (part === 0 ? 0 : part));
 };

@@ -1,63 +1,136 @@
 import type { Language } from '../api/values.ts';
 
-/**
- * Letters behind z, in each language's alphabet (Dansk Sprognævn; Språkrådet; Kielitoimisto): the key of a text sorts
- * as bytes where SQLite has no Nordic collation. `{` and on follow `z` in ASCII.
+/*
+ * What is written for a letter. `{`, `|` and `}` follow `z` in ASCII and stand for the letters behind it, in each
+ * language's alphabet (Dansk Sprognævn; Språkrådet; Kielitoimisto; the tables of CLDR, which the test compares with).
  */
-const danish = { æ: '{', ä: '{', ø: '|', ö: '|', å: '}' } as const;
-const swedish = { å: '{', ä: '|', æ: '|', ö: '}', ø: '}' } as const;
+type Letters = Readonly<Record<string, string>>;
 
-const afterZ: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+// `~` follows `z`: the Sámi letters ŋ and ŧ stand behind all of n and t.
+const everywhere: Letters = { ß: 'ss', đ: 'd', ð: 'd', ł: 'l', ŋ: 'n~', ŧ: 't~', œ: 'oe' };
+
+const danish: Letters = {
+  ...everywhere,
+  æ: '{',
+  ä: '{',
+  ø: '|',
+  ö: '|',
+  ő: '|',
+  œ: '|',
+  å: '}',
+  ü: 'y',
+  ű: 'y',
+  þ: 'th',
+};
+const swedish: Letters = {
+  ...everywhere,
+  å: '{',
+  ä: '|',
+  æ: '|',
+  ö: '}',
+  ø: '}',
+  ő: '}',
+  œ: '}',
+  ü: 'y',
+  ű: 'y',
+  þ: 'th',
+};
+// Finnish has the letters of Swedish behind z too, and counts the Sámi ones as n and t.
+const finnish: Letters = {
+  ...everywhere,
+  ŋ: 'n',
+  ŧ: 't',
+  å: '{',
+  ä: '|',
+  æ: '|',
+  ö: '}',
+  ø: '}',
+  ü: 'y',
+  þ: 'z~',
+};
+const english: Letters = { ...everywhere, æ: 'ae', ø: 'o', þ: 'z~' };
+
+const lettersOf: Readonly<Record<Language, Letters>> = {
   da: danish,
   nb: danish,
   sv: swedish,
-  fi: swedish,
-  en: {},
-};
-
-const letters: Readonly<Record<string, string>> = {
-  æ: 'ae', ø: 'o', å: 'a', ä: 'a', ö: 'o', ß: 'ss', đ: 'd', ð: 'd', þ: 'th', ł: 'l', œ: 'oe', ı: 'i',
+  fi: finnish,
+  en: english,
 };
 
 const marks = /\p{M}+/gu;
+const isLetter = /\p{L}/u;
 
-const letterKey = (letter: string, own: Readonly<Record<string, string>>): string => {
-  const known = own[letter] ?? letters[letter];
+const letterKey = (letter: string, own: Letters): string => {
+  const known = own[letter];
   if (known !== undefined) return known;
-  return letter.normalize('NFD').replaceAll(marks, '');
+  // ǿ is ø with an accent.
+  const bare = letter.normalize('NFD').replaceAll(marks, '');
+  return own[bare] ?? (isLetter.test(bare) ? bare : '');
 };
 
-/** Digits with their count before them, so that 9 comes before 10 whatever zeros lead. */
+/** Digits with their count before them, so that 9 comes before 10 whatever zeros lead; the counts sort below letters. */
 const numberKey = (digits: string): string => {
-  const significant = digits.replace(/^0+(?=\d)/u, '');
-  return String.fromCharCode(48 + Math.min(significant.length, 9)) + significant;
+  let from = 0;
+  while (from < digits.length && digits.charCodeAt(from) === 48) from += 1;
+  const significant = digits.slice(from);
+  const { length } = significant;
+  return length < 40
+    ? String.fromCharCode(48 + length) + significant
+    : `X${String(length).padStart(9, '0')}${significant}`;
+};
+
+const space = 32;
+const hyphen = 45;
+const slash = 47;
+const underscore = 95;
+
+/** Of a character that is neither an ASCII letter nor a digit. */
+const otherKey = (character: string, code: number, own: Letters, key: string): string => {
+  const isGap =
+    code < 128
+      ? code === space ||
+        code === hyphen ||
+        code === slash ||
+        code === underscore ||
+        (code >= 9 && code <= 13)
+      : /[\s\u2010-\u2014]/u.test(character);
+  if (isGap) return key === '' || key.endsWith(' ') ? '' : ' ';
+  return code < 128 ? '' : letterKey(character, own);
+};
+
+const endOfRun = (text: string, from: number, first: number, last: number): number => {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) >= first && text.charCodeAt(at) <= last) at += 1;
+  return at;
 };
 
 /**
  * A text whose byte order is the alphabetical order of the language: case and accents do not count, letters after z stand
- * where they belong, numbers go by size, spaces and hyphens before letters, other signs do not count. Danish also sorts
- * `aa` as `å` in names.
+ * where they belong, numbers go by size and before letters, spaces and hyphens before both, other signs do not count.
+ * Danish and Norwegian also sort `aa` within a word as `å`.
  */
 export const textSortKey = (text: string, language: Language): string => {
-  const own = afterZ[language];
-  const lower = text.normalize('NFC').toLowerCase();
-  const spelled = language === 'da' || language === 'nb' ? lower.replaceAll('aa', 'å') : lower;
+  const own = lettersOf[language];
+  let lower = text.toLowerCase().normalize('NFC');
+  if ((language === 'da' || language === 'nb') && lower.includes('aa')) lower = lower.replaceAll('aa', 'å');
   let key = '';
-  let digits = '';
-  const flush = () => {
-    if (digits !== '') key += numberKey(digits);
-    digits = '';
-  };
-  for (const character of spelled) {
-    if (character >= '0' && character <= '9') {
-      digits += character;
-      continue;
+  let at = 0;
+  while (at < lower.length) {
+    const code = lower.codePointAt(at) ?? 0;
+    if (code >= 97 && code <= 122) {
+      const end = endOfRun(lower, at, 97, 122);
+      key += lower.slice(at, end);
+      at = end;
+    } else if (code >= 48 && code <= 57) {
+      const end = endOfRun(lower, at, 48, 57);
+      key += numberKey(lower.slice(at, end));
+      at = end;
+    } else {
+      const character = String.fromCodePoint(code);
+      key += otherKey(character, code, own, key);
+      at += character.length;
     }
-    flush();
-    if (character >= 'a' && character <= 'z') key += character;
-    else if (/[\s\-_/]/u.test(character)) key += key.endsWith(' ') || key === '' ? '' : ' ';
-    else if (/\p{L}/u.test(character)) key += letterKey(character, own);
   }
-  flush();
   return key.trimEnd();
 };

@@ -1,10 +1,18 @@
-import { parse, type CsvError } from 'csv-parse';
-import { parse as parseSync } from 'csv-parse/sync';
-import { decodeFile, UndecodableText, type Charset } from './text-encoding.ts';
+import type { Quote } from './csv-cells.ts';
+import {
+  createRecordScan,
+  scanPiece,
+  takeBatch,
+  type CsvBatch,
+  type CsvFault,
+  type RecordScan,
+} from './csv-records.ts';
+import { openRegularFile } from './open-file.ts';
+import type { Charset } from './text-encoding.ts';
+import { createUtf8Transcoder } from './utf8-transcoder.ts';
 
 export const delimiters = [';', '\t', '|', ','] as const;
 export type Delimiter = (typeof delimiters)[number];
-export type Quote = '"' | "'" | '';
 
 export type Dialect = { readonly delimiter: Delimiter; readonly quote: Quote };
 
@@ -16,178 +24,181 @@ export type DialectDecision =
       readonly columns: number;
       /** Records before the heads that are not part of the table: the `sep=` line. */
       readonly preambleRows: number;
+      /** The first record of the table looks like heads: filled, all different, none of them a number or a day. */
+      readonly header: boolean;
     })
   | { readonly decided: false; readonly choices: readonly Delimiter[]; readonly examples: readonly string[] };
 
-const sampleRecords = 60;
+const sampleRecords = 200;
+const sampleCharacters = 200_000;
 
 const recordsOf = (text: string, delimiter: Delimiter, quote: Quote): readonly (readonly string[])[] => {
-  try {
-    return parseSync(text, {
-      delimiter,
-      quote: quote === '' ? null : quote,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      to: sampleRecords,
-    });
-  } catch {
-    return [];
-  }
+  const scan = createRecordScan(delimiter, quote, null);
+  scanPiece(scan, { bytes: Buffer.from(text, 'utf8'), undecodable: [] }, 'utf-8', true);
+  return scan.records.filter((record) => record.length > 1 || record[0] !== '').slice(0, sampleRecords);
 };
 
 const quoteOf = (text: string): Quote => {
   const double = (text.match(/(^|[;,\t|\r\n])"/gu) ?? []).length;
-  const single = (text.match(/(^|[;,\t|\r\n])'[^']*'(?=[;,\t|\r\n]|$)/gu) ?? []).length;
+  const single = (text.match(/(^|[;,\t|\r\n])'[^'\r\n]*'(?=[;,\t|\r\n]|$)/gu) ?? []).length;
   return single > double ? "'" : '"';
 };
 
-type Candidate = { readonly delimiter: Delimiter; readonly columns: number; readonly even: number };
+type Candidate = {
+  readonly delimiter: Delimiter;
+  readonly columns: number;
+  readonly even: number;
+  readonly first: readonly string[];
+};
 
-/** How well a delimiter splits the sample: the share of records that have as many cells as the first. */
+/** How well a delimiter splits the sample: the share of records with the most common number of cells. */
 const candidateOf = (text: string, delimiter: Delimiter, quote: Quote): Candidate => {
   const records = recordsOf(text, delimiter, quote);
-  const columns = records[0]?.length ?? 0;
-  const even = records.length === 0 ? 0 : records.filter((record) => record.length === columns).length / records.length;
-  return { delimiter, columns, even };
+  const counts = new Map<number, number>();
+  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
+  let columns = 0;
+  for (const [length, count] of counts) if (count > (counts.get(columns) ?? 0)) columns = length;
+  const even = records.length === 0 ? 0 : (counts.get(columns) ?? 0) / records.length;
+  return { delimiter, columns, even, first: records.find(({ length }) => length === columns) ?? [] };
+};
+
+const looksLikeHeads = (cells: readonly string[]): boolean => {
+  const heads = cells.map((cell) => cell.trim().toLowerCase());
+  return (
+    heads.length > 0 &&
+    heads.every((head) => /\p{L}/u.test(head) && !/\d[.,/-]?\d*[.,/-]?\d{3,}/u.test(head)) &&
+    new Set(heads).size === heads.length
+  );
 };
 
 /** A cut last line would look uneven. */
 const wholeLines = (text: string, isWhole: boolean): string => {
-  if (isWhole) return text;
-  const end = text.lastIndexOf('\n');
-  return end === -1 ? text : text.slice(0, end);
+  if (isWhole && text.length <= sampleCharacters) return text;
+  const cut = text.slice(0, sampleCharacters);
+  const end = Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf('\r'));
+  return end === -1 ? cut : cut.slice(0, end);
 };
 
-/** Finds how a text is delimited from its first records. Undecided when two delimiters split it equally well. */
+/**
+ * Finds how a text is delimited from its first records. Undecided when two delimiters split it equally well into equally
+ * many columns. A file without any delimiter is decided as a single column.
+ */
 export const detectDialect = (sample: string, isWhole: boolean): DialectDecision => {
-  const separator = /^sep=([;,\t|])\r?\n/u.exec(sample);
-  const text = wholeLines(separator === null ? sample : sample.slice(separator[0].length), isWhole).slice(0, 200_000);
+  const separator = /^\uFEFF?sep=([;,\t|])(\r\n|\r|\n)/iu.exec(sample);
+  const text = wholeLines(separator === null ? sample : sample.slice(separator[0].length), isWhole);
   const quote = quoteOf(text);
-  if (separator !== null) {
-    // The pattern names the same four.
-    const delimiter = separator[1] as Delimiter;
-    const { columns } = candidateOf(text, delimiter, quote);
-    return { decided: true, delimiter, quote, evidence: 'sep_line', columns, preambleRows: 1 };
-  }
+  const decided = (
+    candidate: Candidate,
+    evidence: 'sep_line' | 'same_columns' | 'single_column',
+  ): DialectDecision => ({
+    decided: true,
+    delimiter: candidate.delimiter,
+    quote,
+    evidence,
+    columns: candidate.columns,
+    preambleRows: separator === null ? 0 : 1,
+    header: looksLikeHeads(candidate.first),
+  });
+  const named = delimiters.find((delimiter) => delimiter === separator?.[1]);
+  if (named !== undefined) return decided(candidateOf(text, named, quote), 'sep_line');
   const fitting = delimiters
     .map((delimiter) => candidateOf(text, delimiter, quote))
     .filter(({ columns, even }) => columns > 1 && even >= 0.8)
     .sort((a, b) => b.even - a.even || b.columns - a.columns);
-  const [best, next] = fitting;
-  if (best === undefined) {
-    const single = candidateOf(text, ';', quote);
-    return { decided: true, delimiter: ';', quote, evidence: 'single_column', columns: single.columns, preambleRows: 0 };
-  }
-  if (next !== undefined && next.even === best.even && next.columns === best.columns)
+  const [best] = fitting;
+  if (best === undefined) return decided(candidateOf(text, ';', quote), 'single_column');
+  const equals = fitting.filter(({ even, columns }) => even === best.even && columns === best.columns);
+  if (equals.length > 1)
     return {
       decided: false,
-      choices: fitting.filter(({ even, columns }) => even === best.even && columns === best.columns).map(({ delimiter }) => delimiter),
-      examples: text.split(/\r?\n/u, 3),
+      choices: equals.map(({ delimiter }) => delimiter),
+      examples: text.split(/\r\n|\r|\n/u, 3),
     };
-  return { decided: true, delimiter: best.delimiter, quote, evidence: 'same_columns', columns: best.columns, preambleRows: 0 };
-};
-
-/** Why the rest of a file could not be read; what came before it was. */
-export type CsvFault = {
-  readonly code: 'unclosed_quote' | 'record_too_long' | 'nul_bytes' | 'undecodable' | 'malformed';
-  /** 1-based record that was being read, and the line of the file on which it began. */
-  readonly row: number;
-  readonly line: number;
-  readonly detail: string;
-};
-
-export type CsvBatch = {
-  /** Row number (1-based, heads included, as a spreadsheet counts) of the first record; the others follow. */
-  readonly firstRow: number;
-  readonly records: readonly (readonly string[])[];
+  return decided(best, 'same_columns');
 };
 
 export type CsvOptions = Dialect & {
   readonly charset: Charset;
+  /** How many cells a record must have; others are given with the fault `row_uneven`. Null leaves that to the caller. */
+  readonly columns?: number | null;
+  /** Where in the file to begin; rows and lines then count from there. */
+  readonly fromByte?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (bytesRead: number) => void;
   /** Stops after so many records; for samples. */
   readonly limitRows?: number;
 };
 
-export type CsvRead = { readonly rows: number; readonly fault: CsvFault | null; readonly cancelled: boolean };
+export type CsvRead = {
+  readonly rows: number;
+  readonly cancelled: boolean;
+  /** How many faults the batches had, and the first of them that is more than an uneven row. */
+  readonly faults: number;
+  readonly fault: CsvFault | null;
+};
 
-const recordLimitCharacters = 1_000_000;
+const chunkBytes = 262_144;
+const batchRecords = 1000;
 
-const faultOf = (error: CsvError, row: number): CsvFault => {
-  const lines = typeof error['lines'] === 'number' ? error['lines'] : row;
-  const code =
-    error.code === 'CSV_QUOTE_NOT_CLOSED'
-      ? 'unclosed_quote'
-      : error.code === 'CSV_MAX_RECORD_SIZE'
-        ? 'record_too_long'
-        : 'malformed';
-  return { code, row, line: lines, detail: error.code };
+type Tally = { rows: number; faults: number; fault: CsvFault | null };
+
+const cutBatch = (batch: CsvBatch, most: number): CsvBatch => ({
+  firstRow: batch.firstRow,
+  records: batch.records.slice(0, most),
+  lines: batch.lines.slice(0, most),
+  faults: batch.faults.filter(({ row }) => row < batch.firstRow + most),
+});
+
+/** Hands over what is complete, 1,000 records at a time, and waits for the one who takes them. */
+const handOver = async (
+  scan: RecordScan,
+  tally: Tally,
+  least: number,
+  limit: number,
+  onBatch: (batch: CsvBatch) => void | Promise<void>,
+): Promise<void> => {
+  while (tally.rows < limit) {
+    const taken = takeBatch(scan, Math.min(least, limit - tally.rows), batchRecords);
+    if (taken === null) return;
+    const batch = tally.rows + taken.records.length > limit ? cutBatch(taken, limit - tally.rows) : taken;
+    tally.rows += batch.records.length;
+    tally.faults += batch.faults.length;
+    tally.fault ??= batch.faults.find(({ code }) => code !== 'row_uneven') ?? null;
+    const taking = onBatch(batch);
+    if (taking !== undefined) await taking;
+  }
 };
 
 /**
- * Reads a delimited file as records, a few thousand at a time; the next piece is read when the batch has been taken.
- * Records keep the cells that they have: whether that is as many as the heads is for the reader of the rows to say.
- * Uses csv-parse through its record callback, which spares the object stream that would cost as much as the parsing.
+ * Reads a delimited file as records, up to 1,000 at a time; the next piece is read when the batch has been taken. Every
+ * line of the file comes out in one of the records: what is damaged has faults, which name their row and line, and does
+ * not stop the reading. A blank line is a record of one empty cell. Throws what `openRegularFile` does.
  */
 export const readCsv = async (
   path: string,
   options: CsvOptions,
   onBatch: (batch: CsvBatch) => void | Promise<void>,
 ): Promise<CsvRead> => {
-  let records: string[][] = [];
-  let rows = 0;
-  let failure: CsvError | null = null;
-  const limit = options.limitRows ?? Number.POSITIVE_INFINITY;
-  const parser = parse({
-    delimiter: options.delimiter,
-    quote: options.quote === '' ? null : options.quote,
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: recordLimitCharacters,
-    on_record: (record: string[]) => {
-      if (rows + records.length < limit) records.push(record);
-      return null;
-    },
-  });
-  parser.on('error', (error: CsvError) => {
-    failure ??= error;
-  });
-  parser.resume();
-  const flush = async () => {
-    if (records.length === 0) return;
-    const batch = { firstRow: rows + 1, records };
-    rows += records.length;
-    records = [];
-    await onBatch(batch);
-  };
-  const fault = (code: CsvFault['code'], detail: string): CsvFault => ({ code, row: rows + 1, line: parser.info.lines, detail });
+  const { charset, fromByte = 0, limitRows: limit = Number.POSITIVE_INFINITY } = options;
+  const scan = createRecordScan(options.delimiter, options.quote, options.columns ?? null);
+  const transcoder = createUtf8Transcoder(charset, fromByte);
+  const tally: Tally = { rows: 0, faults: 0, fault: null };
+  const buffer = Buffer.allocUnsafe(chunkBytes);
+  let position = fromByte;
+  const file = await openRegularFile(path);
   try {
-    for await (const text of decodeFile(path, options.charset, options.onProgress ?? (() => {}))) {
-      if (options.signal?.aborted === true) return { rows, fault: null, cancelled: true };
-      if (text.includes('\0')) {
-        await flush();
-        return { rows, fault: fault('nul_bytes', ''), cancelled: false };
-      }
-      // The transform works within `write`, so its records are all here when it returns.
-      parser.write(text);
-      await flush();
-      if (failure !== null || rows >= limit) break;
+    for (;;) {
+      if (options.signal?.aborted === true) return { ...tally, cancelled: true };
+      const { bytesRead } = await file.read(buffer, 0, chunkBytes, position);
+      const isLast = bytesRead === 0;
+      position += bytesRead;
+      const piece = isLast ? transcoder.end() : transcoder.write(buffer.subarray(0, bytesRead));
+      scanPiece(scan, piece, charset, isLast);
+      await handOver(scan, tally, isLast ? 1 : batchRecords, limit, onBatch);
+      if (!isLast) options.onProgress?.(position);
+      if (isLast || tally.rows >= limit) return { ...tally, cancelled: false };
     }
-  } catch (error) {
-    if (!(error instanceof UndecodableText)) throw error;
-    await flush();
-    return { rows, fault: fault('undecodable', `${error.charset} ${error.byteOffset}`), cancelled: false };
+  } finally {
+    await file.close();
   }
-  if (rows < limit && failure === null) {
-    const ended = Promise.withResolvers<undefined>();
-    parser.on('end', () => ended.resolve(undefined));
-    parser.on('error', () => ended.resolve(undefined));
-    parser.end();
-    await ended.promise;
-    await flush();
-  }
-  parser.destroy();
-  return { rows, fault: failure === null ? null : faultOf(failure, rows + 1), cancelled: false };
 };

@@ -1,9 +1,8 @@
-import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import type { charsets } from '../../../shared/api/imports.ts';
+import { openRegularFile } from './open-file.ts';
 
-export const charsets = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
 export type Charset = (typeof charsets)[number];
 
 /** Why a charset was found: catalogue key `imports.evidence.<code>`. */
@@ -15,22 +14,33 @@ export type CharsetEvidence =
   /** Bytes 80 to 9F are letters and signs in Windows-1252, and control characters in ISO 8859-1. */
   | 'windows_letters'
   /** Bytes over 9F only: both charsets read them alike. */
-  | 'same_in_both';
+  | 'same_in_both'
+  /** Bytes that Windows-1252 leaves undefined: another charset (an old DOS page?) or no text at all. */
+  | 'undefined_bytes';
 
-export type CharsetDecision = { readonly charset: Charset; readonly evidence: CharsetEvidence; readonly bomBytes: number };
-
-const samplingBytes = 4_194_304;
-
-/** A multi-byte character cut at the end of the sample is no fault. */
-const utf8Whole = (bytes: Buffer, isWholeFile: boolean): Buffer => {
-  if (isWholeFile) return bytes;
-  let end = bytes.length;
-  while (end > 0 && bytes.length - end < 4 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end -= 1;
-  const lead = bytes[end - 1] ?? 0;
-  return lead >= 0xc0 ? bytes.subarray(0, end - 1) : bytes;
+export type CharsetDecision = {
+  readonly charset: Charset;
+  readonly evidence: CharsetEvidence;
+  readonly bomBytes: number;
 };
 
-const zeroPattern = (bytes: Buffer): Charset | null => {
+const samplingBytes = 4_194_304;
+const chunkBytes = 262_144;
+
+/** How many bytes at the end are the beginning of a character of UTF-8 that is not complete. */
+export const cutBytes = (bytes: Uint8Array): number => {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? back : 0;
+    }
+  }
+  return 0;
+};
+
+const zeroPattern = (bytes: Uint8Array): Charset | null => {
   const length = Math.min(bytes.length, 4096);
   let even = 0;
   let odd = 0;
@@ -45,23 +55,101 @@ const zeroPattern = (bytes: Buffer): Charset | null => {
   return null;
 };
 
-/** Decides from the first bytes of a file; `isWholeFile` when these are all of it. */
-export const detectCharset = (bytes: Buffer, isWholeFile: boolean): CharsetDecision => {
+export const byteOrderMark = (bytes: Uint8Array): CharsetDecision | null => {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return { charset: 'utf-8', evidence: 'byte_order_mark', bomBytes: 3 };
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { charset: 'utf-16le', evidence: 'byte_order_mark', bomBytes: 2 };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { charset: 'utf-16be', evidence: 'byte_order_mark', bomBytes: 2 };
-  const wide = zeroPattern(bytes);
-  if (wide !== null) return { charset: wide, evidence: 'zero_bytes', bomBytes: 0 };
-  if (isUtf8(utf8Whole(bytes, isWholeFile)))
-    return { charset: 'utf-8', evidence: bytes.every((byte) => byte < 0x80) ? 'ascii_only' : 'valid_utf8', bomBytes: 0 };
-  const hasWindowsLetters = bytes.some((byte) => byte >= 0x80 && byte <= 0x9f);
-  return { charset: 'windows-1252', evidence: hasWindowsLetters ? 'windows_letters' : 'same_in_both', bomBytes: 0 };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { charset: 'utf-16le', evidence: 'byte_order_mark', bomBytes: 2 };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { charset: 'utf-16be', evidence: 'byte_order_mark', bomBytes: 2 };
+  return null;
 };
 
-/** The first 4 MB of a file, which is what charset, dialect and conventions are found from. */
-export const readSample = async (path: string): Promise<{ readonly bytes: Buffer; readonly isWholeFile: boolean }> => {
-  const file = await open(path);
+/** The five bytes that Windows-1252 leaves undefined. */
+export const isUndefinedInWindows = (byte: number): boolean =>
+  byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d;
+
+const singleByteEvidence = (seen: Uint8Array): 'windows_letters' | 'same_in_both' | 'undefined_bytes' => {
+  let hasWindowsLetters = false;
+  for (let byte = 0x80; byte <= 0x9f; byte += 1) {
+    if (seen[byte] === 0) continue;
+    if (isUndefinedInWindows(byte)) return 'undefined_bytes';
+    hasWindowsLetters = true;
+  }
+  return hasWindowsLetters ? 'windows_letters' : 'same_in_both';
+};
+
+/** Takes the bytes of a file piece by piece, then says in which charset they are text. */
+const createCharsetFinder = () => {
+  let marked: CharsetDecision | null = null;
+  let isFirst = true;
+  let couldBeUtf8 = true;
+  let isPlain = true;
+  let kept: Uint8Array = Buffer.alloc(0);
+  const seen = new Uint8Array(256);
+  return {
+    /** Whether what follows can still change the answer. */
+    take(piece: Uint8Array): boolean {
+      if (isFirst) {
+        isFirst = false;
+        const wide = zeroPattern(piece);
+        marked = byteOrderMark(piece);
+        if (marked === null && wide !== null) marked = { charset: wide, evidence: 'zero_bytes', bomBytes: 0 };
+      }
+      if (marked !== null) return false;
+      if (couldBeUtf8) {
+        const bytes = kept.length === 0 ? piece : Buffer.concat([kept, piece]);
+        const whole = bytes.subarray(0, bytes.length - cutBytes(bytes));
+        couldBeUtf8 = isUtf8(whole);
+        // A copy, since the caller reads the next piece into the same bytes.
+        kept = Buffer.from(bytes.subarray(whole.length));
+      }
+      if (isAscii(piece)) return true;
+      isPlain = false;
+      // By index: iterating takes ten times as long.
+      for (let at = 0; at < piece.length; at += 1) seen[piece[at] ?? 0] = 1;
+      return true;
+    },
+    decide(isWhole: boolean): CharsetDecision {
+      if (marked !== null) return marked;
+      if (couldBeUtf8 && (kept.length === 0 || !isWhole))
+        return { charset: 'utf-8', evidence: isPlain ? 'ascii_only' : 'valid_utf8', bomBytes: 0 };
+      return { charset: 'windows-1252', evidence: singleByteEvidence(seen), bomBytes: 0 };
+    },
+  };
+};
+
+/** Decides from the first bytes of a file; `isWholeFile` when these are all of it. */
+export const detectCharset = (bytes: Uint8Array, isWholeFile: boolean): CharsetDecision => {
+  const finder = createCharsetFinder();
+  finder.take(bytes);
+  return finder.decide(isWholeFile);
+};
+
+/**
+ * Decides from every byte of a file: a letter far behind the sample may be the first one that is not ASCII. Costs about
+ * what reading the file costs. Throws what `openRegularFile` does.
+ */
+export const detectFileCharset = async (path: string, signal?: AbortSignal): Promise<CharsetDecision> => {
+  const file = await openRegularFile(path);
+  try {
+    const finder = createCharsetFinder();
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      if (bytesRead === 0 || !finder.take(buffer.subarray(0, bytesRead))) return finder.decide(true);
+    }
+  } finally {
+    await file.close();
+  }
+};
+
+/** The first 4 MB of a file, which is what dialect and conventions are found from. */
+export const readSample = async (
+  path: string,
+): Promise<{ readonly bytes: Buffer; readonly isWholeFile: boolean }> => {
+  const file = await openRegularFile(path);
   try {
     const { size } = await file.stat();
     const bytes = Buffer.alloc(Math.min(size, samplingBytes));
@@ -72,94 +160,8 @@ export const readSample = async (path: string): Promise<{ readonly bytes: Buffer
   }
 };
 
-export const decodeSample = (bytes: Buffer, decision: Pick<CharsetDecision, 'charset' | 'bomBytes'>): string =>
-  iconv.decode(bytes.subarray(decision.bomBytes), decision.charset, { stripBOM: true });
-
-/** Raised when bytes are no text in the charset that was chosen: shown, never replaced by question marks. */
-export class UndecodableText extends Error {
-  readonly charset: Charset;
-  readonly byteOffset: number;
-  constructor(charset: Charset, byteOffset: number) {
-    super(`bytes at ${byteOffset} are no ${charset}`);
-    this.charset = charset;
-    this.byteOffset = byteOffset;
-  }
-}
-
-const bomOf = (charset: Charset, bytes: Buffer): number => {
-  const { charset: found, evidence, bomBytes } = detectCharset(bytes.subarray(0, 4), false);
-  return evidence === 'byte_order_mark' && found === charset ? bomBytes : 0;
-};
-
-/** Where Windows-1252 differs from ISO 8859-1, and the five bytes that it does not define. */
-const windowsOnly = /[\u0080-\u009F]/u;
-const undefinedInWindows = /[\u0081\u008D\u008F\u0090\u009D]/u;
-
-/** As ISO 8859-1, which Node decodes four times as fast, unless the piece has bytes that only Windows-1252 has. */
-const decodeWindows = (chunk: Buffer, offset: number): string => {
-  const text = chunk.latin1Slice();
-  if (!windowsOnly.test(text)) return text;
-  const bad = undefinedInWindows.exec(text);
-  if (bad !== null) throw new UndecodableText('windows-1252', offset + bad.index);
-  return iconv.decode(chunk, 'windows-1252');
-};
-
-/** `isUtf8` over a stream: keeps the start of a character that a chunk cuts for the next one. */
-const utf8Checker = () => {
-  let kept: Buffer = Buffer.alloc(0);
-  let offset = 0;
-  return (chunk: Buffer, isLast: boolean): { readonly whole: Buffer } => {
-    const bytes = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
-    const whole = utf8Whole(bytes, isLast);
-    if (!isUtf8(whole)) {
-      let good = 0;
-      let bad = whole.length;
-      // The first bad byte by halving: `isUtf8` of a prefix that ends between characters.
-      while (bad - good > 1) {
-        const middle = (good + bad) >> 1;
-        if (isUtf8(utf8Whole(whole.subarray(0, middle), false))) good = middle;
-        else bad = middle;
-      }
-      throw new UndecodableText('utf-8', offset + utf8Whole(whole.subarray(0, good), false).length);
-    }
-    kept = bytes.subarray(whole.length);
-    offset += whole.length;
-    return { whole };
-  };
-};
-
-/**
- * The text of a file, piece by piece, the byte-order mark left out. Throws `UndecodableText` with the place of the
- * first bytes that the charset does not have.
- */
-export async function* decodeFile(
-  path: string,
-  charset: Charset,
-  onBytes: (bytesRead: number) => void,
-): AsyncGenerator<string> {
-  const stream = createReadStream(path, { highWaterMark: 262_144 });
-  const decoder = iconv.getDecoder(charset, { stripBOM: false });
-  const checkUtf8 = utf8Checker();
-  let bytesRead = 0;
-  try {
-    for await (const read of stream) {
-      // createReadStream without an encoding gives buffers.
-      let chunk = read as Buffer;
-      if (bytesRead === 0) chunk = chunk.subarray(bomOf(charset, chunk));
-      const offset = bytesRead;
-      bytesRead += (read as Buffer).length;
-      onBytes(bytesRead);
-      const text =
-        charset === 'utf-8'
-          ? checkUtf8(chunk, false).whole.toString('utf8')
-          : charset === 'windows-1252'
-            ? decodeWindows(chunk, offset)
-            : decoder.write(chunk);
-      if (text !== '') yield text;
-    }
-    const rest = charset === 'utf-8' ? checkUtf8(Buffer.alloc(0), true).whole.toString('utf8') : decoder.end();
-    if (rest !== undefined && rest !== '') yield rest;
-  } finally {
-    stream.destroy();
-  }
-}
+/** Text to look at: bytes that the charset does not have show as U+FFFD, which a reader of rows must not let pass. */
+export const decodeSample = (
+  bytes: Buffer,
+  decision: Pick<CharsetDecision, 'charset' | 'bomBytes'>,
+): string => iconv.decode(bytes.subarray(decision.bomBytes), decision.charset, { stripBOM: true });

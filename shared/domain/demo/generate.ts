@@ -40,10 +40,32 @@ export type DemoEntry = {
 
 /** What of one customer or entry each random number decides; a purpose is never used twice. */
 const purpose = {
-  party: 1, place: 2, trade: 3, companyEnd: 4, firstName: 5, lastName: 6, street: 7, houseNumber: 8, town: 9,
-  registration: 10, personal: 11, phone: 12, foreign: 13,
-  customer: 20, kind: 21, age: 22, term: 23, size: 24, cents: 25, text: 26, partPaid: 27, part: 28, disputed: 29,
-  dispute: 30, currency: 31, order: 32,
+  party: 1,
+  place: 2,
+  trade: 3,
+  companyEnd: 4,
+  firstName: 5,
+  lastName: 6,
+  street: 7,
+  houseNumber: 8,
+  town: 9,
+  registration: 10,
+  personal: 11,
+  phone: 12,
+  foreign: 13,
+  customer: 20,
+  kind: 21,
+  age: 22,
+  term: 23,
+  size: 24,
+  cents: 25,
+  text: 26,
+  partPaid: 27,
+  part: 28,
+  disputed: 29,
+  dispute: 30,
+  currency: 31,
+  order: 32,
 } as const;
 
 const plainLetters: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa', ä: 'a', ö: 'o', é: 'e' };
@@ -69,7 +91,8 @@ export const demoCustomer = (country: DemoCountry, seed: number, index: number):
     number,
     name,
     party,
-    registrationNumber: party === 'business' ? demoRegistrationNumber(country.country, random('registration')) : '',
+    registrationNumber:
+      party === 'business' ? demoRegistrationNumber(country.country, random('registration')) : '',
     personalNumber: party === 'private' ? demoPersonalNumber(country.country, random('personal')) : '',
     street: `${pick(country.streets, random('street'))} ${between(1, 180, random('houseNumber'))}`,
     postalCode,
@@ -114,7 +137,9 @@ export const demoEntry = (
   const size = amountOf(country, random('size'), random('cents'));
   const amountMinor = kind === 'invoice' ? size : -Math.max(1, Math.round(size / 3));
   const isPartPaid = kind === 'invoice' && size > 1000 && random('partPaid') < 0.08;
-  const remainingMinor = isPartPaid ? Math.max(1, Math.floor(amountMinor * (0.15 + 0.7 * random('part')))) : amountMinor;
+  const remainingMinor = isPartPaid
+    ? Math.max(1, Math.floor(amountMinor * (0.15 + 0.7 * random('part'))))
+    : amountMinor;
   const documentNumber = `${kind === 'invoice' ? '' : kind === 'credit_note' ? 'K' : 'B'}${30_000 + index}`;
   const isDisputed = kind === 'invoice' && ageDays > 5 && random('disputed') < 0.02;
   return {
@@ -124,7 +149,8 @@ export const demoEntry = (
     kind,
     documentOn,
     dueOn,
-    currency: random('currency') < 0.985 ? country.currency : (secondCurrency[country.currency] ?? country.currency),
+    currency:
+      random('currency') < 0.985 ? country.currency : (secondCurrency[country.currency] ?? country.currency),
     amountMinor,
     remainingMinor,
     reference: kind === 'invoice' ? demoReference(country.country, 30_000 + index) : '',

@@ -1,5 +1,11 @@
 import type { Country } from '../../api/values.ts';
-import { checkCpr, checkFodselsnummer, checkHetu, checkPersonnummer, checkRegistrationNumber } from '../registration-numbers.ts';
+import {
+  checkCpr,
+  checkFodselsnummer,
+  checkHetu,
+  checkPersonnummer,
+  checkRegistrationNumber,
+} from '../registration-numbers.ts';
 import type { CheckResult } from '../check-result.ts';
 import { makeFik71, makeKidMod10, makeOcrWithLength, makeViite } from '../references.ts';
 import { assert } from '../../assert.ts';
@@ -45,10 +51,26 @@ export const demoPersonalNumber = (country: Country, random: number): string => 
   // Below 400 all four countries read the year as 1901 to 1909.
   const serial = 100 + Math.floor(((random * 104_729) % 1) * 290);
   const candidates = {
-    DK: () => firstValid(numbered(serial * 10, 4, ['']).map((last) => `${day}${month}${year}${last}`), checkCpr),
-    SE: () => firstValid(numbered(serial, 3, digits).map((last) => `19${year}${month}${day}-${last}`), checkPersonnummer),
-    FI: () => firstValid(numbered(serial, 3, '0123456789ABCDEFHJKLMNPRSTUVWXY').map((last) => `${day}${month}${year}-${last}`), checkHetu),
-    NO: () => firstValid(numbered(serial * 100, 5, ['']).map((last) => `${day}${month}${year}${last}`), checkFodselsnummer),
+    DK: () =>
+      firstValid(
+        numbered(serial * 10, 4, ['']).map((last) => `${day}${month}${year}${last}`),
+        checkCpr,
+      ),
+    SE: () =>
+      firstValid(
+        numbered(serial, 3, digits).map((last) => `19${year}${month}${day}-${last}`),
+        checkPersonnummer,
+      ),
+    FI: () =>
+      firstValid(
+        numbered(serial, 3, '0123456789ABCDEFHJKLMNPRSTUVWXY').map((last) => `${day}${month}${year}-${last}`),
+        checkHetu,
+      ),
+    NO: () =>
+      firstValid(
+        numbered(serial * 100, 5, ['']).map((last) => `${day}${month}${year}${last}`),
+        checkFodselsnummer,
+      ),
   } as const;
   const found = candidates[country]();
   assert(found !== null, 'a thousand numbers hold a valid one');

@@ -40,8 +40,7 @@ export const customerFields = [
   'contactPhone',
 ] as const satisfies readonly ImportField[];
 
-/** A mapping that tells something of customers beyond their number. */
-export const tellsOfCustomers = (mapping: TableMapping): boolean =>
-  mapping.columns.some(({ field }) => field !== null && customerFields.some((known) => known === field));
-
 export const holdsEntries = (mapping: TableMapping): boolean => mapping.holds !== 'customers';
+
+/** Whether rows make and change customers; without it they only name customers whom the ledger knows. */
+export const tellsOfCustomers = (mapping: TableMapping): boolean => mapping.holds !== 'entries';

@@ -51,18 +51,19 @@ export const compareCustomer = (known: NewCustomer, draft: CustomerDraft): reado
     .filter((field) => draft[field] !== '' && draft[field] !== known[field])
     .map((field) => ({ field, before: known[field], after: draft[field] }));
 
+type RequiredField = 'customerName' | 'customerParty' | 'customerCountry';
+
 /** The whole customer that a row makes, or the fields that it would have to tell. */
 export const completeCustomer = (
   draft: CustomerDraft,
   defaults: TableMapping['defaults'],
-): { readonly customer: NewCustomer; readonly missing: readonly [] } | { readonly customer: null; readonly missing: readonly string[] } => {
+): { readonly customer: NewCustomer; readonly missing: readonly [] } | { readonly customer: null; readonly missing: readonly RequiredField[] } => {
   const party = draft.party === '' ? defaults.party : draft.party;
   const country = draft.country === '' ? defaults.country : draft.country;
-  const missing = [
-    ...(draft.name === '' ? ['customerName'] : []),
-    ...(party === null ? ['customerParty'] : []),
-    ...(country === null ? ['customerCountry'] : []),
-  ];
+  const missing: RequiredField[] = [];
+  if (draft.name === '') missing.push('customerName');
+  if (party === null) missing.push('customerParty');
+  if (country === null) missing.push('customerCountry');
   if (party === null || country === null || missing.length > 0) return { customer: null, missing };
   const { contact: _contact, ...fields } = draft;
   return {

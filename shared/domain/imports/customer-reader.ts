@@ -12,9 +12,10 @@ import { createTextReader } from './row-text.ts';
 /** Reads what a row tells of its customer. Issues go on the list of the row's own reader. */
 export type CustomerReader = {
   readonly read: (cells: readonly SourceCell[]) => CustomerDraft;
-  /** The customer's cells alone, to notice that another row says the same. */
+  /** The customer's cells alone. */
   readonly cellsOf: (cells: readonly SourceCell[]) => readonly SourceCell[];
-  readonly saysTheSame: (cells: readonly SourceCell[], kept: readonly SourceCell[]) => boolean;
+  /** Of the customer's cells, in 52 bits, to notice at each further row of a customer that it says the same. */
+  readonly hashOf: (cells: readonly SourceCell[]) => number;
 };
 
 const limits: Readonly<Partial<Record<ImportField, number>>> = {
@@ -138,13 +139,21 @@ export const createCustomerReader = (
       };
     },
     cellsOf: (cells) => columns.map((column) => cells[column] ?? null),
-    saysTheSame: (cells, kept) => {
+    hashOf: (cells) => {
+      let high = 0x243f6a88;
+      let low = 0x13198a2e;
       for (let index = 0; index < columns.length; index += 1) {
-        const cell = cells[columns[index] ?? 0] ?? null;
-        const before = kept[index] ?? null;
-        if (cell !== before && shownCell(cell) !== shownCell(before)) return false;
+        const cell = cells[columns[index] ?? 0];
+        const text = typeof cell === 'string' ? cell : shownCell(cell);
+        for (let at = 0; at < text.length; at += 1) {
+          const code = text.charCodeAt(at);
+          high = Math.imul(high ^ code, 0x9e3779b1);
+          high ^= high >>> 16;
+          low = Math.imul(low ^ code, 0x01000193);
+        }
+        low = Math.imul(low ^ 0xffff, 0x85ebca6b);
       }
-      return true;
+      return (high >>> 6) * 0x4000000 + (low >>> 6);
     },
   };
 };

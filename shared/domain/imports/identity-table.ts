@@ -1,12 +1,7 @@
-/** What `IdentityTable.find` answers when the identity is not there. */
-export const absent = -1;
-
 export type IdentityTable = {
   readonly size: () => number;
-  /** The slot of an identity, or `absent`. */
-  readonly find: (customerKey: number, kind: number, documentNumber: string) => number;
-  /** Adds an identity that `find` did not know; slots count up from 0. */
-  readonly add: (customerKey: number, kind: number, documentNumber: string) => number;
+  /** The slot of an identity; a new identity gets the next one, counted from 0. */
+  readonly findOrAdd: (customerKey: number, kind: number, documentNumber: string) => number;
 };
 
 const startSlots = 1 << 12;
@@ -69,32 +64,24 @@ export const createIdentityTable = (expected = 0): IdentityTable => {
 
   return {
     size: () => size,
-    find: (customerKey, kind, documentNumber) => {
+    findOrAdd: (customerKey, kind, documentNumber) => {
+      if (size === capacity) rehash();
       const hash = hashOf(customerKey, kind, documentNumber);
       const mask = buckets.length - 1;
       let at = hash & mask;
-      for (;;) {
-        const held = buckets[at] ?? emptyBucket;
-        if (held === emptyBucket) return absent;
+      for (let held = buckets[at] ?? emptyBucket; held !== emptyBucket; held = buckets[at] ?? emptyBucket) {
         if (hashes[held - 1] === hash && isAt(held - 1, customerKey, kind, documentNumber)) return held - 1;
         at = (at + 1) & mask;
       }
-    },
-    add: (customerKey, kind, documentNumber) => {
-      if (size === capacity) rehash();
       const slot = size;
       const start = starts[slot] ?? 0;
       const end = start + documentNumber.length;
       if (end > letters.length) letters = grown(letters, Math.max(letters.length * 2, end));
       for (let at = 0; at < documentNumber.length; at += 1) letters[start + at] = documentNumber.charCodeAt(at);
       starts[slot + 1] = end;
-      const hash = hashOf(customerKey, kind, documentNumber);
       hashes[slot] = hash;
       customerKeys[slot] = customerKey;
       kinds[slot] = kind;
-      const mask = buckets.length - 1;
-      let at = hash & mask;
-      while (buckets[at] !== emptyBucket) at = (at + 1) & mask;
       buckets[at] = slot + 1;
       size += 1;
       return slot;

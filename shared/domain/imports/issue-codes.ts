@@ -8,6 +8,13 @@ export const issueCodes = {
   duplicate_row: { severity: 'error', params: ['firstRow', 'firstFile'] },
   totals_row: { severity: 'warning', params: [] },
   repeated_heads: { severity: 'warning', params: [] },
+  // the text of a delimited file
+  unclosed_quote: { severity: 'error', params: [] },
+  misplaced_quote: { severity: 'error', params: [] },
+  swallowed_lines: { severity: 'error', params: [] },
+  record_too_long: { severity: 'error', params: ['limitBytes'] },
+  nul_bytes: { severity: 'error', params: [] },
+  undecodable: { severity: 'error', params: ['charset', 'byteOffset'] },
   // the cell
   cell_error: { severity: 'error', params: [] },
   formula_without_value: { severity: 'error', params: [] },
@@ -82,6 +89,8 @@ export const issueCodes = {
 } as const satisfies Record<string, { readonly severity: 'error' | 'warning'; readonly params: readonly string[] }>;
 
 export type IssueCode = keyof typeof issueCodes;
+export const isIssueCode = (code: string): code is IssueCode => Object.hasOwn(issueCodes, code);
+
 export type IssueParams = Readonly<Record<string, string | number>>;
 
 /** An issue of one row, before it has a place in the database. `column` is the column's index, −1 for the whole row. */
