@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 /** One program, four bundles: each runs in a process of its own. `vite build --mode <bundle>` makes one of them. */
 export const bundles = ['main', 'preload', 'backend', 'renderer'] as const;
@@ -21,6 +21,9 @@ const pageTarget = 'chrome150';
 /** Needed as files at run time: a native addon and a WebAssembly module. */
 const shippedPackages = ['better-sqlite3', 'libxml2-wasm'];
 
+/** Advice on the build's own speed is for who works on it, not for each run. */
+const checks = { bundlerTimings: false } as const;
+
 const shared = (name: BundleName): UserConfig => ({
   root: inRoot('.'),
   publicDir: false,
@@ -29,6 +32,7 @@ const shared = (name: BundleName): UserConfig => ({
     outDir: inRoot(`dist/${name}`),
     emptyOutDir: true,
     reportCompressedSize: false,
+    rolldownOptions: { checks },
     chunkSizeWarningLimit: 4096,
     // Hidden: the page has no business asking for them, and packages leave *.map out.
     sourcemap: 'hidden',
@@ -47,6 +51,7 @@ const nodeBundle = (name: 'main' | 'backend', entries: Readonly<Record<string, s
       target: nodeTarget,
       minify: false,
       rolldownOptions: {
+        checks,
         input: entries,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -64,10 +69,21 @@ const preloadBundle = (): UserConfig => {
       target: pageTarget,
       minify: false,
       lib: { entry: inRoot('electron/preload/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
-      rolldownOptions: { external: ['electron'] },
+      rolldownOptions: { checks, external: ['electron'] },
     },
   };
 };
+
+/** Puts renderer/content-security.ts before everything else of the page. */
+const contentSecurityFirst = (): Plugin => ({
+  name: 'content-security-first',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: () => [
+      { tag: 'script', attrs: { type: 'module', src: './content-security.ts' }, injectTo: 'head-prepend' },
+    ],
+  },
+});
 
 const rendererBundle = (): UserConfig => {
   const base = shared('renderer');
@@ -75,7 +91,7 @@ const rendererBundle = (): UserConfig => {
     ...base,
     root: inRoot('renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), contentSecurityFirst()],
     html: { cspNonce: styleNoncePlaceholder },
     build: {
       ...base.build,
@@ -83,25 +99,28 @@ const rendererBundle = (): UserConfig => {
       // The content security policy knows files only: no font or picture becomes a data: address.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: {
+        checks,
+        // What is imported first runs first, although chunks are shared: zod must be told before its first schema that it
+        // may not make functions from text (renderer/app/validation.ts).
+        output: { strictExecutionOrder: true },
+      },
     },
   };
 };
 
-export const bundleConfig = (name: BundleName): UserConfig => {
-  switch (name) {
-    case 'main':
-      return nodeBundle('main', { main: inRoot('electron/main/main.ts') });
-    case 'backend':
-      return nodeBundle('backend', {
-        entry: inRoot('electron/backend/entry.ts'),
-        worker: inRoot('electron/backend/worker.ts'),
-      });
-    case 'preload':
-      return preloadBundle();
-    case 'renderer':
-      return rendererBundle();
-  }
+const makers: Readonly<Record<BundleName, () => UserConfig>> = {
+  main: () => nodeBundle('main', { main: inRoot('electron/main/main.ts') }),
+  preload: preloadBundle,
+  backend: () =>
+    nodeBundle('backend', {
+      entry: inRoot('electron/backend/entry.ts'),
+      worker: inRoot('electron/backend/worker.ts'),
+    }),
+  renderer: rendererBundle,
 };
+
+export const bundleConfig = (name: BundleName): UserConfig => makers[name]();
 
 const isBundle = (mode: string): mode is BundleName => bundles.some((name) => name === mode);
 

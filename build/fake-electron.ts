@@ -6,7 +6,8 @@ import * as ResEdit from 'resedit';
 /** Marks the place of the fuses in Electron's binary (electron/electron, shell/common/electron_constants.h). */
 const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** Version 1, nine fuses, all off. */
-const binaryWithFuses = () => Buffer.concat([Buffer.from(fuseSentinel), Buffer.from([1, 9]), Buffer.from('0'.repeat(9))]);
+const binaryWithFuses = () =>
+  Buffer.concat([Buffer.from(fuseSentinel), Buffer.from([1, 9]), Buffer.from('0'.repeat(9))]);
 
 const plist = (values: Readonly<Record<string, string>>) =>
   `<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict>${Object.entries(values)
@@ -24,7 +25,10 @@ const windowsExecutable = (): Buffer => {
   const resources = PELibrary.NtExecutableResource.from(executable);
   const version = ResEdit.Resource.VersionInfo.createEmpty();
   version.setFileVersion(45, 4, 1, 0, 1033);
-  version.setStringValues({ lang: 1033, codepage: 1200 }, { FileDescription: 'Electron', ProductName: 'Electron' });
+  version.setStringValues(
+    { lang: 1033, codepage: 1200 },
+    { FileDescription: 'Electron', ProductName: 'Electron' },
+  );
   version.outputToResourceEntries(resources.entries);
   resources.outputResource(executable);
   return Buffer.concat([Buffer.from(executable.generate()), binaryWithFuses()]);
@@ -33,13 +37,26 @@ const windowsExecutable = (): Buffer => {
 const macApp = (folder: string) => {
   const contents = path.join(folder, 'Electron.app', 'Contents');
   const frameworks = path.join(contents, 'Frameworks');
-  write(path.join(contents, 'Info.plist'), plist({ CFBundleExecutable: 'Electron', CFBundleIdentifier: 'com.github.Electron', CFBundleName: 'Electron' }));
+  write(
+    path.join(contents, 'Info.plist'),
+    plist({
+      CFBundleExecutable: 'Electron',
+      CFBundleIdentifier: 'com.github.Electron',
+      CFBundleName: 'Electron',
+    }),
+  );
   write(path.join(contents, 'MacOS', 'Electron'), 'Electron');
   write(path.join(contents, 'Resources', 'electron.icns'), '');
   write(path.join(frameworks, 'Electron Framework.framework', 'Electron Framework'), binaryWithFuses());
   for (const kind of ['', ' (GPU)', ' (Plugin)', ' (Renderer)']) {
     const helper = path.join(frameworks, `Electron Helper${kind}.app`, 'Contents');
-    write(path.join(helper, 'Info.plist'), plist({ CFBundleExecutable: `Electron Helper${kind}`, CFBundleIdentifier: 'com.github.Electron.helper' }));
+    write(
+      path.join(helper, 'Info.plist'),
+      plist({
+        CFBundleExecutable: `Electron Helper${kind}`,
+        CFBundleIdentifier: 'com.github.Electron.helper',
+      }),
+    );
     write(path.join(helper, 'MacOS', `Electron Helper${kind}`), 'helper');
   }
 };
@@ -56,5 +73,6 @@ export const makeFakeElectron = (platform: 'linux' | 'win' | 'mac', folder: stri
   } else if (platform === 'win') write(path.join(folder, 'electron.exe'), windowsExecutable());
   else macApp(folder);
   if (platform !== 'mac') write(path.join(folder, 'resources', 'placeholder.txt'), 'resources');
-  for (const file of ['LICENSE', 'LICENSES.chromium.html', 'version']) write(path.join(folder, file), '45.4.1');
+  for (const file of ['LICENSE', 'LICENSES.chromium.html', 'version'])
+    write(path.join(folder, file), '45.4.1');
 };

@@ -11,11 +11,17 @@ const isPlatform = (name: string | undefined): name is keyof typeof platforms =>
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { 'electron-dist': { type: 'string' }, output: { type: 'string' }, 'for-tests': { type: 'boolean' } },
+  options: {
+    'electron-dist': { type: 'string' },
+    output: { type: 'string' },
+    'for-tests': { type: 'boolean' },
+  },
 });
 const [name, kind] = positionals;
 if (!isPlatform(name)) {
-  console.error('usage: node build/package.ts linux|win|mac [dir] [--electron-dist DIR] [--output DIR] [--for-tests]');
+  console.error(
+    'usage: node build/package.ts linux|win|mac [dir] [--electron-dist DIR] [--output DIR] [--for-tests]',
+  );
   process.exit(2);
 }
 const electronDist = values['electron-dist'];

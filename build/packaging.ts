@@ -20,7 +20,11 @@ export type PackagingOptions = {
  * What goes into the installers, for electron-builder 26. Flat keys on purpose: 27 renames some of them
  * (`electron-builder migrate-schema`). `${platform}` is not used in `files`: it expands to the building computer.
  */
-export const packagingConfiguration = ({ electronDist, output, forTests }: PackagingOptions): Configuration => ({
+export const packagingConfiguration = ({
+  electronDist,
+  output,
+  forTests,
+}: PackagingOptions): Configuration => ({
   appId: 'eu.fordring.desktop',
   productName: 'Fordring',
   copyright: 'Fordring',

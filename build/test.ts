@@ -27,6 +27,8 @@ for (const { name, args } of chosen) {
   const startedAt = performance.now();
   console.log(`\n── ${name}`);
   const code = await run(args);
-  console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  console.log(
+    `── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+  );
   if (code !== 0) process.exit(code);
 }

@@ -42,7 +42,8 @@ export const takeHold = (folder: string, holder: Holder): Result<Hold> => {
     const other = readHolder(folder);
     return refuse(
       apiError('database_busy', {
-        holder: other === null ? '?' : `${other.login}, ${other.program}, ${other.computer} (${other.processId})`,
+        holder:
+          other === null ? '?' : `${other.login}, ${other.program}, ${other.computer} (${other.processId})`,
         heldSince: other?.since ?? '?',
       }),
     );

@@ -69,7 +69,10 @@ describe('migrate', () => {
   it("refuses another program's SQLite file", () => {
     const db = openConnection(file());
     db.exec('CREATE TABLE theirs (id INTEGER)');
-    expect(checkOwnership(db, 'x.sqlite', migrations)).toMatchObject({ ok: false, error: { code: 'database_not_ours' } });
+    expect(checkOwnership(db, 'x.sqlite', migrations)).toMatchObject({
+      ok: false,
+      error: { code: 'database_not_ours' },
+    });
     db.close();
   });
 

@@ -10,13 +10,18 @@ export type Migration = {
   readonly up: (db: Connection) => void;
 };
 
-export const schemaVersionOf = (db: Connection): number => Number(db.pragma('user_version', { simple: true }));
+export const schemaVersionOf = (db: Connection): number =>
+  Number(db.pragma('user_version', { simple: true }));
 
 /** The version that a database has once all of them ran. */
 export const newestVersion = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 
 /** Refuses a file of another program, or of a newer Fordring: opening that would lose what it does not know. */
-export const checkOwnership = (db: Connection, file: string, migrations: readonly Migration[]): Result<number> => {
+export const checkOwnership = (
+  db: Connection,
+  file: string,
+  migrations: readonly Migration[],
+): Result<number> => {
   const version = schemaVersionOf(db);
   const owner = Number(db.pragma('application_id', { simple: true }));
   const tables = Number(db.prepare(`SELECT count(*) FROM sqlite_schema`).pluck().get());

@@ -35,7 +35,11 @@ export const smallLedger = (): Connection => {
 
 let commands = 0;
 
-export const testCommand = (name: string, input: unknown = {}, commandId = `command-${(commands += 1)}`): Command => ({
+export const testCommand = (
+  name: string,
+  input: unknown = {},
+  commandId = `command-${(commands += 1)}`,
+): Command => ({
   name,
   commandId,
   agentId: 1,

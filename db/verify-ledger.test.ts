@@ -4,14 +4,21 @@ import { insertTestApplication, insertTestEntry, smallLedger, testCommand, testN
 import { verifyLedger } from './verify-ledger.ts';
 import { write } from './write.ts';
 
-const codes = (db: ReturnType<typeof smallLedger>) => [...new Set(verifyLedger(db).problems.map(({ code }) => code))];
+const codes = (db: ReturnType<typeof smallLedger>) => [
+  ...new Set(verifyLedger(db).problems.map(({ code }) => code)),
+];
 
 describe('verifyLedger', () => {
   it('holds for an empty and for a settled ledger', () => {
     const db = smallLedger();
     expect(verifyLedger(db)).toMatchObject({ holds: true, problems: [] });
     const invoice = insertTestEntry(db, { number: '1', amountMinor: 1000, remainingMinor: 400 });
-    const payment = insertTestEntry(db, { number: 'P1', kind: 'payment', amountMinor: -600, remainingMinor: 0 });
+    const payment = insertTestEntry(db, {
+      number: 'P1',
+      kind: 'payment',
+      amountMinor: -600,
+      remainingMinor: 0,
+    });
     insertTestApplication(db, invoice, payment, 600);
     write(db, testCommand('a.b'), () => ok(null));
     write(db, testCommand('a.b'), () => ok(null));
@@ -38,7 +45,13 @@ describe('verifyLedger', () => {
   it('names an application between currencies and one with its sides exchanged', () => {
     const db = smallLedger();
     const invoice = insertTestEntry(db, { number: '1', amountMinor: 1000, remainingMinor: 400 });
-    const payment = insertTestEntry(db, { number: 'P', kind: 'payment', amountMinor: -600, remainingMinor: 0, currency: 'SEK' });
+    const payment = insertTestEntry(db, {
+      number: 'P',
+      kind: 'payment',
+      amountMinor: -600,
+      remainingMinor: 0,
+      currency: 'SEK',
+    });
     insertTestApplication(db, invoice, payment, 600);
     expect(codes(db)).toEqual(['application_currency']);
     const other = insertTestEntry(db, { number: '2', amountMinor: 500 });

@@ -3,7 +3,12 @@ import type { LedgerProblem } from '../shared/api/system.ts';
 import type { Connection } from './connection.ts';
 import { auditHash } from './write.ts';
 
-type ProblemRow = { readonly subject: string; readonly id: string; readonly expected: string; readonly found: string };
+type ProblemRow = {
+  readonly subject: string;
+  readonly id: string;
+  readonly expected: string;
+  readonly found: string;
+};
 
 /** Each rule as one statement over the whole ledger; every row it gives is a problem. */
 const rules: Readonly<Record<string, string>> = {
@@ -104,11 +109,14 @@ const contentProblems = (db: Connection): readonly LedgerProblem[] => {
   const problems: LedgerProblem[] = [];
   for (const table of ['bank_files', 'documents']) {
     const rows = db
-      .prepare<[], { id: number; sha256: string; content: Buffer }>(`SELECT id, sha256, content FROM ${table}`)
+      .prepare<[], { id: number; sha256: string; content: Buffer }>(
+        `SELECT id, sha256, content FROM ${table}`,
+      )
       .iterate();
     for (const { id, sha256, content } of rows) {
       const found = createHash('sha256').update(content).digest('hex');
-      if (found !== sha256) problems.push({ code: 'content', subject: table, id: String(id), expected: sha256, found });
+      if (found !== sha256)
+        problems.push({ code: 'content', subject: table, id: String(id), expected: sha256, found });
     }
   }
   return problems;
@@ -116,7 +124,9 @@ const contentProblems = (db: Connection): readonly LedgerProblem[] => {
 
 const fileProblems = (db: Connection): readonly LedgerProblem[] => {
   const integrity = db.prepare<[], string>('PRAGMA integrity_check(20)').pluck().all();
-  const references = db.prepare<[], { table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check').all();
+  const references = db
+    .prepare<[], { table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
+    .all();
   return [
     ...integrity
       .filter((line) => line !== 'ok')
@@ -144,7 +154,10 @@ export type LedgerVerdict = {
  * Recomputes every stored sum and checks every rule that the ledger must keep, the audit chain, references, and the
  * file itself. Reads only. `report` is told after each rule.
  */
-export const verifyLedger = (db: Connection, report: (done: number, total: number) => void = () => {}): LedgerVerdict => {
+export const verifyLedger = (
+  db: Connection,
+  report: (done: number, total: number) => void = () => {},
+): LedgerVerdict => {
   const names = Object.keys(rules);
   const total = names.length + 3;
   const problems: LedgerProblem[] = [];

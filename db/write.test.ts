@@ -4,8 +4,10 @@ import { ok, refuse } from '../shared/api/result.ts';
 import { insertTestEntry, smallLedger, testCommand } from './testing.ts';
 import { replayOf, write } from './write.ts';
 
-const countEntries = (db: ReturnType<typeof smallLedger>) => db.prepare('SELECT count(*) FROM entries').pluck().get();
-const countAudit = (db: ReturnType<typeof smallLedger>) => db.prepare('SELECT count(*) FROM audit').pluck().get();
+const countEntries = (db: ReturnType<typeof smallLedger>) =>
+  db.prepare('SELECT count(*) FROM entries').pluck().get();
+const countAudit = (db: ReturnType<typeof smallLedger>) =>
+  db.prepare('SELECT count(*) FROM audit').pluck().get();
 
 describe('write', () => {
   it('writes the change and its audit row together', () => {
@@ -16,7 +18,10 @@ describe('write', () => {
       tx.changed('entries');
       return ok({ id: 1 });
     });
-    expect(result).toEqual({ ok: true, value: { value: { id: 1 }, topics: ['audit', 'entries'], replayed: false } });
+    expect(result).toEqual({
+      ok: true,
+      value: { value: { id: 1 }, topics: ['audit', 'entries'], replayed: false },
+    });
     expect(db.prepare('SELECT command, subject, subject_id, result FROM audit').get()).toEqual({
       command: 'entries.add',
       subject: 'entry',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { apiError, type ApiError } from '../shared/api/errors.ts';
 import type { Topic } from '../shared/api/events.ts';
 import { ok, refuse, type Result } from '../shared/api/result.ts';
+import { assert } from '../shared/assert.ts';
 import type { Connection } from './connection.ts';
 import { prepared } from './prepared.ts';
 
@@ -47,8 +48,14 @@ export const hashOf = (value: unknown): string =>
 type AuditRow = { readonly command: string; readonly input_hash: string; readonly result: string };
 
 /** The result that a command already had, when its id was used before. */
-export const replayOf = (db: Connection, command: Pick<Command, 'name' | 'commandId' | 'inputHash'>): Result<unknown> | null => {
-  const row = prepared<AuditRow>(db, 'SELECT command, input_hash, result FROM audit WHERE command_id = ?').get(command.commandId);
+export const replayOf = (
+  db: Connection,
+  command: Pick<Command, 'name' | 'commandId' | 'inputHash'>,
+): Result<unknown> | null => {
+  const row = prepared<AuditRow>(
+    db,
+    'SELECT command, input_hash, result FROM audit WHERE command_id = ?',
+  ).get(command.commandId);
   if (row === undefined) return null;
   if (row.command !== command.name || row.input_hash !== command.inputHash || row.result === '')
     return refuse(apiError('command_id_reused', { commandId: command.commandId }));
@@ -60,9 +67,64 @@ export const replayOf = (db: Connection, command: Pick<Command, 'name' | 'comman
 export const auditHash = (previousHash: string, row: readonly (string | number | null)[]): string =>
   hashOf([previousHash, ...row]);
 
+type Recording = { readonly tx: Tx; readonly written: <T>(value: T, keepsResult: boolean) => Written<T> };
+
+/** The context of one command's work, and the audit row that closes it. */
+const record = (db: Connection, command: Command): Recording => {
+  const topics = new Set<Topic>(['audit']);
+  let subject = command.name.split('.')[0] ?? command.name;
+  let subjectId: number | null = null;
+  const tx: Tx = {
+    db,
+    at: command.at,
+    agentId: command.agentId,
+    changed: (...more) => more.forEach((topic) => topics.add(topic)),
+    about: (named, id) => {
+      subject = named;
+      subjectId = id;
+    },
+  };
+  return {
+    tx,
+    written: (value, keepsResult) => {
+      const previousHash =
+        prepared<string>(db, 'SELECT hash FROM audit ORDER BY id DESC LIMIT 1').pluck().get() ?? '';
+      const result = JSON.stringify(command.jobId === undefined ? value : { jobId: command.jobId }) ?? 'null';
+      const row = [
+        command.at,
+        command.agentId,
+        command.name,
+        command.commandId,
+        subject,
+        subjectId,
+        JSON.stringify(command.auditInput) ?? 'null',
+        command.inputHash,
+        'done',
+        keepsResult ? result : '',
+      ] as const;
+      prepared(
+        db,
+        `INSERT INTO audit (at, agent_id, command, command_id, subject, subject_id, input, input_hash, outcome, result, hash)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(...row, auditHash(previousHash, row));
+      return { value, topics: [...topics], replayed: false };
+    },
+  };
+};
+
+/** The earlier result of the same command; throws `Refused` when its id was used for another one. */
+const replayed = <T>(db: Connection, command: Command): Written<T> | null => {
+  const replay = replayOf(db, command);
+  if (replay === null) return null;
+  if (!replay.ok) throw new Refused(replay.error);
+  // The id and the input's hash say that this is the same command, so its stored result has its type.
+  return { value: replay.value as T, topics: [], replayed: true };
+};
+
 /**
  * Runs one command as one immediate transaction: all of it and its audit row, or nothing. A refusal from `work` rolls
- * back and leaves no audit row. The only place where this program opens a write transaction on the ledger.
+ * back and leaves no audit row. With `writeAsync` the only place where this program opens a write transaction on the
+ * ledger.
  */
 export const write = <T>(
   db: Connection,
@@ -70,52 +132,47 @@ export const write = <T>(
   work: (tx: Tx) => Result<T>,
   options: { readonly keepResult?: boolean } = {},
 ): Result<Written<T>> => {
-  const topics = new Set<Topic>(['audit']);
-  let subject = command.name.split('.')[0] ?? command.name;
-  let subjectId: number | null = null;
   const run = (): Written<T> => {
-    const replay = replayOf(db, command);
-    if (replay !== null) {
-      if (!replay.ok) throw new Refused(replay.error);
-      // The id and the input's hash say that this is the same command, so its stored result has its type.
-      return { value: replay.value as T, topics: [], replayed: true };
-    }
-    const result = work({
-      db,
-      at: command.at,
-      agentId: command.agentId,
-      changed: (...more) => more.forEach((topic) => topics.add(topic)),
-      about: (named, id) => {
-        subject = named;
-        subjectId = id;
-      },
-    });
+    const earlier = replayed<T>(db, command);
+    if (earlier !== null) return earlier;
+    const { tx, written } = record(db, command);
+    const result = work(tx);
     if (!result.ok) throw new Refused(result.error);
-    const previousHash = prepared<string>(db, 'SELECT hash FROM audit ORDER BY id DESC LIMIT 1').pluck().get() ?? '';
-    const row = [
-      command.at,
-      command.agentId,
-      command.name,
-      command.commandId,
-      subject,
-      subjectId,
-      JSON.stringify(command.auditInput) ?? 'null',
-      command.inputHash,
-      'done',
-      options.keepResult === false
-        ? ''
-        : (JSON.stringify(command.jobId === undefined ? result.value : { jobId: command.jobId }) ?? 'null'),
-    ] as const;
-    prepared(
-      db,
-      `INSERT INTO audit (at, agent_id, command, command_id, subject, subject_id, input, input_hash, outcome, result, hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(...row, auditHash(previousHash, row));
-    return { value: result.value, topics: [...topics], replayed: false };
+    return written(result.value, options.keepResult !== false);
   };
   try {
     return ok(db.transaction(run).immediate());
   } catch (error) {
+    if (error instanceof Refused) return refuse(error.error);
+    throw error;
+  }
+};
+
+/**
+ * As `write`, for work that waits for files while it writes. The connection must be the caller's alone until it ends
+ * (a worker's own): whatever else ran on it meanwhile would become part of the transaction.
+ */
+export const writeAsync = async <T>(
+  db: Connection,
+  command: Command,
+  work: (tx: Tx) => Promise<Result<T>>,
+): Promise<Result<Written<T>>> => {
+  assert(!db.inTransaction, 'the connection is its own');
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const earlier = replayed<T>(db, command);
+    let answer = earlier;
+    if (answer === null) {
+      const { tx, written } = record(db, command);
+      const result = await work(tx);
+      if (!result.ok) throw new Refused(result.error);
+      answer = written(result.value, true);
+    }
+    db.exec('COMMIT');
+    return ok(answer);
+  } catch (error) {
+    // A full disk makes SQLite roll back by itself.
+    if (db.inTransaction) db.exec('ROLLBACK');
     if (error instanceof Refused) return refuse(error.error);
     throw error;
   }

@@ -7,7 +7,8 @@ const standInFolder = path.join(import.meta.dirname, 'hosts', 'stand-in');
 
 /** Left by electron's own download when it has succeeded. */
 const hasRealElectron = (): boolean =>
-  existsSync(path.join(root, 'node_modules/electron/path.txt')) && existsSync(path.join(root, 'node_modules/electron/dist'));
+  existsSync(path.join(root, 'node_modules/electron/path.txt')) &&
+  existsSync(path.join(root, 'node_modules/electron/dist'));
 
 export const hostName: 'electron' | 'stand-in' = hasRealElectron() ? 'electron' : 'stand-in';
 

@@ -18,7 +18,9 @@ const chunkRows = 20_000;
 target.exec('BEGIN IMMEDIATE');
 for (const table of ['customers', 'contacts', 'entries', 'applications']) {
   const columns = source.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
-  const select = source.prepare<[number, number], unknown[]>(`SELECT * FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`).raw();
+  const select = source
+    .prepare<[number, number], unknown[]>(`SELECT * FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`)
+    .raw();
   const insert = target.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`);
   let after = 0;
   for (;;) {

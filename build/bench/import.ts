@@ -35,13 +35,17 @@ const inspect = async () => {
   const inspection = await session.ask('imports.inspection', { importId });
   return {
     importId,
-    mappings: inspection.files.flatMap(({ fileId, proposal }) => (proposal === null ? [] : [{ fileId, mapping: proposal }])),
+    mappings: inspection.files.flatMap(({ fileId, proposal }) =>
+      proposal === null ? [] : [{ fileId, mapping: proposal }],
+    ),
   };
 };
 
 const preview = async (name: string) => {
   const { importId, mappings } = await inspect();
-  const { value, ms } = await timed(() => session.job('imports.preview', { importId, mode: 'add', files: mappings }));
+  const { value, ms } = await timed(() =>
+    session.job('imports.preview', { importId, mode: 'add', files: mappings }),
+  );
   const { counts } = value as { counts: Record<string, number> };
   say({ name, ms, rssMb: rssMb(), detail: JSON.stringify(counts) });
   return importId;

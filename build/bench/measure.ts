@@ -2,7 +2,12 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** What one step of a benchmark took, in its own process. */
-export type Measured = { readonly name: string; readonly ms: number; readonly rssMb?: number; readonly detail?: string };
+export type Measured = {
+  readonly name: string;
+  readonly ms: number;
+  readonly rssMb?: number;
+  readonly detail?: string;
+};
 
 /** Called by a step: one line of JSON on stdout per measurement. */
 export const say = (measured: Measured): void => {
@@ -11,7 +16,9 @@ export const say = (measured: Measured): void => {
 
 export const rssMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
 
-export const timed = async <T>(work: () => T | Promise<T>): Promise<{ readonly value: T; readonly ms: number }> => {
+export const timed = async <T>(
+  work: () => T | Promise<T>,
+): Promise<{ readonly value: T; readonly ms: number }> => {
   const startedAt = performance.now();
   const value = await work();
   return { value, ms: performance.now() - startedAt };

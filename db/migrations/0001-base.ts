@@ -233,7 +233,7 @@ CREATE UNIQUE INDEX entries_identity ON entries(customer_id, document_number, ki
 CREATE INDEX entries_open ON entries(creditor_id, due_on, currency, remaining_minor) WHERE remaining_minor <> 0;
 CREATE INDEX entries_open_by_customer ON entries(customer_id, currency, due_on, remaining_minor) WHERE remaining_minor <> 0;
 CREATE INDEX entries_by_reference ON entries(reference) WHERE reference <> '';
-CREATE INDEX entries_by_import ON entries(import_id);
+CREATE INDEX entries_by_import ON entries(import_id, source_row);
 CREATE INDEX entries_corrected ON entries(corrects_entry_id) WHERE corrects_entry_id IS NOT NULL;
 CREATE TRIGGER entries_are_kept BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
 CREATE TRIGGER entries_amounts_stand

@@ -26,13 +26,10 @@ export const countAdministrators = (db: Connection): number =>
 
 export const insertAgent = (db: Connection, login: string, role: Role, at: number): number =>
   Number(
-    prepared(db, 'INSERT INTO agents (login, name, role, created_at, last_seen_at) VALUES (?, ?, ?, ?, ?)').run(
-      login,
-      login,
-      role,
-      at,
-      at,
-    ).lastInsertRowid,
+    prepared(
+      db,
+      'INSERT INTO agents (login, name, role, created_at, last_seen_at) VALUES (?, ?, ?, ?, ?)',
+    ).run(login, login, role, at, at).lastInsertRowid,
   );
 
 export const touchAgent = (db: Connection, id: number, at: number): void => {

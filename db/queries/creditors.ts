@@ -17,7 +17,13 @@ const withAccounts = (row: CreditorRow, accounts: readonly BankAccountRow[]): Cr
   isDemo: row.isDemo === 1,
   bankAccounts: accounts
     .filter(({ creditorId }) => creditorId === row.id)
-    .map(({ kind, number, bic, currency, isDefault }) => ({ kind, number, bic, currency, isDefault: isDefault === 1 })),
+    .map(({ kind, number, bic, currency, isDefault }) => ({
+      kind,
+      number,
+      bic,
+      currency,
+      isDefault: isDefault === 1,
+    })),
 });
 
 const listBankAccounts = (db: Connection): readonly BankAccountRow[] =>
@@ -84,7 +90,11 @@ export const updateCreditor = (db: Connection, id: number, creditor: NewCreditor
 };
 
 /** Bank accounts carry no history of their own: the audit row of the command holds what was given. */
-export const replaceBankAccounts = (db: Connection, creditorId: number, accounts: NewCreditor['bankAccounts']): void => {
+export const replaceBankAccounts = (
+  db: Connection,
+  creditorId: number,
+  accounts: NewCreditor['bankAccounts'],
+): void => {
   prepared(db, 'DELETE FROM creditor_bank_accounts WHERE creditor_id = ?').run(creditorId);
   const insert = prepared(
     db,

@@ -8,7 +8,16 @@ export const saveJob = (db: Connection, job: Job, agentId: number): void => {
     db,
     `INSERT OR IGNORE INTO jobs (id, kind, subject, agent_id, state, started_at, ended_at, outcome)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(job.jobId, job.kind, job.subject, agentId, job.state, job.startedAt, job.endedAt, JSON.stringify(job));
+  ).run(
+    job.jobId,
+    job.kind,
+    job.subject,
+    agentId,
+    job.state,
+    job.startedAt,
+    job.endedAt,
+    JSON.stringify(job),
+  );
 };
 
 export const loadJob = (db: Connection, jobId: string): Job | null => {

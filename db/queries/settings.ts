@@ -3,7 +3,9 @@ import { prepared } from '../prepared.ts';
 
 /** Settings are JSON values under a scope (`database`, `agent:<id>`) and a key. */
 export const readSetting = (db: Connection, scope: string, key: string): unknown => {
-  const value = prepared<string>(db, 'SELECT value FROM settings WHERE scope = ? AND key = ?').pluck().get(scope, key);
+  const value = prepared<string>(db, 'SELECT value FROM settings WHERE scope = ? AND key = ?')
+    .pluck()
+    .get(scope, key);
   return value === undefined ? undefined : (JSON.parse(value) as unknown);
 };
 

@@ -25,5 +25,14 @@ export const readCounts = (db: Connection): Counts => {
        (SELECT max(confirmed_at) FROM imports) AS ledgerReadAt,
        (SELECT max(made_at) FROM bank_files WHERE direction = 'in') AS bankFilesReadAt`,
   ).get();
-  return row ?? { entries: 0, customers: 0, creditors: 0, openIssues: 0, ledgerReadAt: null, bankFilesReadAt: null };
+  return (
+    row ?? {
+      entries: 0,
+      customers: 0,
+      creditors: 0,
+      openIssues: 0,
+      ledgerReadAt: null,
+      bankFilesReadAt: null,
+    }
+  );
 };

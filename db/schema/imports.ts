@@ -62,10 +62,7 @@ export const importFiles = sqliteTable(
     sizeBytes: integer('size_bytes').notNull(),
     sha256: text().notNull(),
   },
-  (table) => [
-    unique().on(table.importId, table.position),
-    index('import_files_by_hash').on(table.sha256),
-  ],
+  (table) => [unique().on(table.importId, table.position), index('import_files_by_hash').on(table.sha256)],
 );
 
 export const importRows = sqliteTable(

@@ -47,7 +47,7 @@ export const entries = sqliteTable(
     index('entries_by_reference')
       .on(table.reference)
       .where(sql`reference <> ''`),
-    index('entries_by_import').on(table.importId),
+    index('entries_by_import').on(table.importId, table.sourceRow),
     index('entries_corrected')
       .on(table.correctsEntryId)
       .where(sql`corrects_entry_id IS NOT NULL`),

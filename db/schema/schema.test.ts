@@ -25,32 +25,57 @@ describe('the drizzle schema and the migrated one', () => {
   const db = migrated();
 
   it('have the same tables', () => {
-    const inFile = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`).pluck().all();
+    const inFile = db
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+      .pluck()
+      .all();
     expect([...inFile].sort()).toEqual(tables.map((table) => getTableConfig(table).name).sort());
   });
 
   it.each(tables.map((table) => [getTableConfig(table).name, table] as const))(
     '%s has the same columns, types and not-nulls',
     (name, table) => {
-      const inFile = db.prepare<[], ColumnRow>(`SELECT name, type, "notnull", pk FROM pragma_table_xinfo('${name}')`).all();
+      const inFile = db
+        .prepare<[], ColumnRow>(`SELECT name, type, "notnull", pk FROM pragma_table_xinfo('${name}')`)
+        .all();
       const declared = getTableConfig(table).columns.map((column) => ({
         name: column.name,
         type: column.getSQLType().toUpperCase(),
         required: column.notNull || column.primary,
       }));
-      expect(inFile.map((column) => ({ name: column.name, type: column.type, required: column.notnull === 1 || column.pk > 0 }))).toEqual(declared);
+      expect(
+        inFile.map((column) => ({
+          name: column.name,
+          type: column.type,
+          required: column.notnull === 1 || column.pk > 0,
+        })),
+      ).toEqual(declared);
     },
   );
 
-  it.each(tables.map((table) => [getTableConfig(table).name, table] as const))('%s has the same named indexes', (name, table) => {
-    const inFile = db
-      .prepare(`SELECT name FROM pragma_index_list('${name}') WHERE origin = 'c' ORDER BY name`)
-      .pluck()
-      .all();
-    expect(inFile).toEqual(getTableConfig(table).indexes.map((index) => index.config.name).sort());
-  });
+  it.each(tables.map((table) => [getTableConfig(table).name, table] as const))(
+    '%s has the same named indexes',
+    (name, table) => {
+      const inFile = db
+        .prepare(`SELECT name FROM pragma_index_list('${name}') WHERE origin = 'c' ORDER BY name`)
+        .pluck()
+        .all();
+      expect(inFile).toEqual(
+        getTableConfig(table)
+          .indexes.map((index) => index.config.name)
+          .sort(),
+      );
+    },
+  );
 
   it('keeps every table STRICT', () => {
-    expect(db.prepare(`SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`).pluck().all()).toEqual([]);
+    expect(
+      db
+        .prepare(
+          `SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
+        )
+        .pluck()
+        .all(),
+    ).toEqual([]);
   });
 });

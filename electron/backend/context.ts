@@ -10,6 +10,7 @@ import { redact } from './redact.ts';
 import type { Clock } from './clock.ts';
 import type { FileTokens } from './file-tokens.ts';
 import type { Agent, Call } from './handler.ts';
+import type { Host } from './host.ts';
 import type { JobRun, Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { TaskName, TaskRunner } from './task-runner.ts';
@@ -40,6 +41,8 @@ export type BackendContext = {
   /** Signs the same user in to a database that has just been put in place, and gives the id there. */
   readonly signInAgain: () => number;
   readonly emit: (event: AppEvent) => void;
+  /** What only the window's process can do; null on the command line. */
+  readonly host: Host | null;
   /** The contract itself, for work that takes the clerk's own way (the demo company). */
   readonly invoke: (request: ApiRequest) => Promise<Result<unknown>>;
 };
@@ -114,8 +117,9 @@ export const startJob = (
 };
 
 /**
- * Starts long work in a worker thread with its own connection. A writing task holds the write gate from start to end
- * and writes its own audit row, under this command's id, in its own transaction.
+ * Starts long work in a worker thread with its own connection. A writing task holds the write gate from start to end,
+ * one that writes `atEnd` from the moment it asks for it; both write their own audit row, under this command's id, in
+ * their own transaction.
  */
 export const startTask = (
   context: BackendContext,
@@ -125,19 +129,19 @@ export const startTask = (
     readonly kind: JobKind;
     readonly subject: string;
     readonly input: unknown;
-    readonly writes: boolean;
+    readonly writes: boolean | 'atEnd';
     readonly topics: readonly Topic[];
     /** What the audit row says was asked; the call's input unless given. */
     readonly auditInput?: unknown;
   },
 ): Result<{ jobId: string }> => {
-  if (task.writes && context.readOnly)
+  if (task.writes !== false && context.readOnly)
     return refuse(apiError('database_read_only', { folder: context.places.folder }));
   return startJob(context, call, {
     kind: task.kind,
     subject: task.subject,
     cancellable: true,
-    auditsItself: task.writes,
+    auditsItself: task.writes !== false,
     run: async (report, signal, jobId) => {
       const work = () =>
         context.tasks.run(
@@ -151,8 +155,12 @@ export const startTask = (
           },
           report,
           signal,
+          (held) => context.gate.pass(held, null),
         );
-      const turn = task.writes ? await context.gate.pass(work, null) : { passed: true as const, value: await work() };
+      const turn =
+        task.writes === true
+          ? await context.gate.pass(work, null)
+          : { passed: true as const, value: await work() };
       if (!turn.passed) return refuse(apiError('job_running', { kind: task.kind }));
       if (turn.value.ok) publish(context, [...task.topics, 'audit']);
       return turn.value;

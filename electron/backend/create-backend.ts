@@ -15,6 +15,7 @@ import { createDispatch } from './dispatch.ts';
 import { entryHandlers } from './ledger/entries.ts';
 import { openFileTokens, type FileTokens } from './file-tokens.ts';
 import type { Handlers } from './handler.ts';
+import type { Host } from './host.ts';
 import { importHandlers } from './imports/imports.ts';
 import { issueHandlers } from './issues/issues.ts';
 import { jobHandlers, openJobs, type Jobs } from './jobs.ts';
@@ -43,6 +44,8 @@ export type BackendOptions = {
   readonly emit: (event: AppEvent) => void;
   /** Parses outputs too; on outside of packaged builds. */
   readonly checkOutput: boolean;
+  /** What the window's process does for the backend; left out on the command line. */
+  readonly host?: Host;
   /** Takes a backup at once when today has none. */
   readonly backsUpDaily: boolean;
 };
@@ -76,7 +79,8 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
   const gate = openWriteGate();
   const jobs = openJobs(options.emit, options.clock, options.log, {
     save: async (job) => {
-      if (options.holder !== null) await gate.pass(() => saveJob(database.db(), job, signedIn.agent().id), null);
+      if (options.holder !== null)
+        await gate.pass(() => saveJob(database.db(), job, signedIn.agent().id), null);
     },
     load: (jobId) => loadJob(database.db(), jobId),
   });
@@ -93,6 +97,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     readOnly: options.holder === null,
     ...signedIn,
     emit: options.emit,
+    host: options.host ?? null,
     invoke: (request) => dispatch(request),
   };
   const views = viewHandlers(context);

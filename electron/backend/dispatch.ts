@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { apiError } from '../../shared/api/errors.ts';
 import { roles, type Channel, type Role } from '../../shared/api/channel.ts';
-import { backendContract, messageLimitBytes, type ApiRequest, type BackendChannel } from '../../shared/api/contract.ts';
+import {
+  backendContract,
+  messageLimitBytes,
+  type ApiRequest,
+  type BackendChannel,
+} from '../../shared/api/contract.ts';
 import { ok, refuse, type Result } from '../../shared/api/result.ts';
 import { hashOf, replayOf } from '../../db/write.ts';
 import type { BackendContext } from './context.ts';
@@ -49,13 +54,19 @@ export const createDispatch = (
     if (!parsed.success) {
       const first = parsed.error.issues[0];
       return refuse(
-        apiError('invalid_input', { path: first?.path.join('.') ?? '', reason: first?.message ?? 'not readable' }),
+        apiError('invalid_input', {
+          path: first?.path.join('.') ?? '',
+          reason: first?.message ?? 'not readable',
+        }),
       );
     }
     const agent = context.agent();
     if (!mayCall(agent.role, channel.role))
       return refuse(apiError('not_allowed', { role: agent.role, needed: channel.role }));
-    if (channel.kind === 'command' && (request.commandId === null || !/^[\w-]{8,64}$/.test(request.commandId)))
+    if (
+      channel.kind === 'command' &&
+      (request.commandId === null || !/^[\w-]{8,64}$/.test(request.commandId))
+    )
       return refuse(apiError('invalid_input', { path: 'commandId', reason: 'a command needs its id' }));
     return ok({
       channel: request.channel,
@@ -70,7 +81,11 @@ export const createDispatch = (
     const startedAt = context.clock.now();
     try {
       if (call.commandId !== '') {
-        const replay = replayOf(context.db(), { name: call.channel, commandId: call.commandId, inputHash: call.inputHash });
+        const replay = replayOf(context.db(), {
+          name: call.channel,
+          commandId: call.commandId,
+          inputHash: call.inputHash,
+        });
         if (replay !== null) return replay;
       }
       // The contract ties each channel's handler to its input, which `prepare` parsed with that schema.

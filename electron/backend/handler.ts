@@ -2,7 +2,12 @@ import type { BackendChannel, OutputOf, ParsedInputOf } from '../../shared/api/c
 import type { Role } from '../../shared/api/channel.ts';
 import type { Result } from '../../shared/api/result.ts';
 
-export type Agent = { readonly id: number; readonly login: string; readonly name: string; readonly role: Role };
+export type Agent = {
+  readonly id: number;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+};
 
 /** One call of a channel, after its input was parsed and the agent's role checked. */
 export type Call = {

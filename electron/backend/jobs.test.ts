@@ -10,7 +10,10 @@ const clock = { now: () => testNow, today: () => '2026-11-23' };
 
 const setUp = () => {
   const events: AppEvent[] = [];
-  const jobs = openJobs((event) => events.push(event), clock, silentLog, { save: async () => {}, load: () => null });
+  const jobs = openJobs((event) => events.push(event), clock, silentLog, {
+    save: async () => {},
+    load: () => null,
+  });
   const start = (run: JobStart['run'], cancellable = true) =>
     jobs.start({ kind: 'verify', subject: '', cancellable, commandId: 'c1', run }).jobId;
   return { jobs, events, start };
@@ -19,9 +22,15 @@ const setUp = () => {
 describe('jobs', () => {
   it('tell how they ended', async () => {
     const { jobs, start } = setUp();
-    expect(await jobs.ended(start(async () => ok({ rows: 3 })))).toMatchObject({ state: 'done', outcome: { rows: 3 } });
+    expect(await jobs.ended(start(async () => ok({ rows: 3 })))).toMatchObject({
+      state: 'done',
+      outcome: { rows: 3 },
+    });
     const refusal = apiError('disk_full', { folder: '/data' });
-    expect(await jobs.ended(start(async () => refuse(refusal)))).toMatchObject({ state: 'refused', outcome: refusal });
+    expect(await jobs.ended(start(async () => refuse(refusal)))).toMatchObject({
+      state: 'refused',
+      outcome: refusal,
+    });
   });
 
   it('turn an error into an incident that the user can name', async () => {
@@ -37,7 +46,9 @@ describe('jobs', () => {
   it('are cancelled when they can be', async () => {
     const { jobs, start } = setUp();
     const untilAborted: JobStart['run'] = (_report, signal) =>
-      new Promise((resolve) => signal.addEventListener('abort', () => resolve(refuse(apiError('cancelled', {})))));
+      new Promise((resolve) =>
+        signal.addEventListener('abort', () => resolve(refuse(apiError('cancelled', {})))),
+      );
     const jobId = start(untilAborted);
     jobs.cancel(jobId);
     expect((await jobs.ended(jobId)).state).toBe('cancelled');

@@ -14,7 +14,10 @@ export type JobRun = (
 ) => Promise<Result<unknown>>;
 
 /** Keeps ended jobs beyond this process, so that a screen that comes back later still finds how they ended. */
-export type JobStore = { readonly save: (job: Job) => Promise<void>; readonly load: (jobId: string) => Job | null };
+export type JobStore = {
+  readonly save: (job: Job) => Promise<void>;
+  readonly load: (jobId: string) => Job | null;
+};
 
 export type JobStart = {
   readonly kind: JobKind;
@@ -83,7 +86,11 @@ export const openJobs = (emit: (event: AppEvent) => void, clock: Clock, log: Log
     } catch (error) {
       const incidentId = randomUUID();
       log.incident(incidentId, error, { job: running.job.kind });
-      update(running, { state: 'failed', outcome: apiError('incident', { incidentId }), endedAt: clock.now() }, true);
+      update(
+        running,
+        { state: 'failed', outcome: apiError('incident', { incidentId }), endedAt: clock.now() },
+        true,
+      );
     }
     log.event('job.ended', {
       kind: running.job.kind,
@@ -152,6 +159,8 @@ export const jobHandlers = (jobs: Jobs) => ({
   },
   'jobs.cancel': ({ jobId }: { readonly jobId: string }) => {
     const job = jobs.cancel(jobId);
-    return job === null ? refuse(apiError('not_found', { subject: 'job', id: jobId })) : ok({ state: job.state });
+    return job === null
+      ? refuse(apiError('not_found', { subject: 'job', id: jobId }))
+      : ok({ state: job.state });
   },
 });

@@ -60,7 +60,9 @@ const stackOf = (error: Error) =>
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 12)
-    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?[^\s()]*[/\\]((?:[^/\\\s]+[/\\])?[^/\\\s]+)\)?$/u, '($1)'))
+    .map((line) =>
+      line.trim().replace(/\(?(?:file:\/\/)?[^\s()]*[/\\]((?:[^/\\\s]+[/\\])?[^/\\\s]+)\)?$/u, '($1)'),
+    )
     .join(' | ');
 
 export const silentLog: Log = { event: () => {}, incident: () => {} };

@@ -1,6 +1,14 @@
+import { exportTask } from './exports/export-task.ts';
+import { confirmTask } from './imports/confirm-task.ts';
+import { inspectTask } from './imports/inspect-task.ts';
+import { previewTask } from './imports/preview-task.ts';
 import { verifyTask } from './system/verify-task.ts';
 
 /** Every task that a worker can run, by its name. */
 export const tasks = {
   verify: verifyTask,
+  exportView: exportTask,
+  importInspect: inspectTask,
+  importPreview: previewTask,
+  importConfirm: confirmTask,
 };

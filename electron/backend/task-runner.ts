@@ -10,7 +10,8 @@ export type TaskName = keyof typeof tasks;
 export type TaskRequest = {
   readonly name: TaskName;
   readonly input: unknown;
-  readonly writes: boolean;
+  /** `atEnd`: reads first, and asks for its turn to write when it has something to write. */
+  readonly writes: boolean | 'atEnd';
   readonly databaseFile: string;
   readonly command: Command;
   readonly today: string;
@@ -18,14 +19,22 @@ export type TaskRequest = {
 
 export type TaskMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'writeTurn' }
   | { readonly type: 'ended'; readonly result: Result<unknown> }
   | { readonly type: 'failed'; readonly name: string; readonly message: string; readonly stack: string };
+
+/** What the runner says to a worker. */
+export type TaskOrder = 'cancel' | 'writeTurn';
+
+/** Runs `work` when it is the caller's turn to write; the turn ends with it. */
+export type TakeTurn = (work: () => Promise<void>) => Promise<unknown>;
 
 export type TaskRunner = {
   readonly run: (
     request: TaskRequest,
     report: (progress: Progress) => void,
     signal: AbortSignal,
+    takeTurn: TakeTurn,
   ) => Promise<Result<unknown>>;
 };
 
@@ -34,14 +43,16 @@ export type TaskRunner = {
  * screen, and memory is given back when it ends.
  */
 export const openTaskRunner = (workerUrl: URL, clockOffsetMs: number): TaskRunner => ({
-  run: (request, report, signal) =>
+  run: (request, report, signal, takeTurn) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) {
         resolve(refuse(apiError('cancelled', {})));
         return;
       }
       const worker = new Worker(workerUrl, { workerData: { request, clockOffsetMs } });
-      const cancel = () => worker.postMessage('cancel');
+      const order = (what: TaskOrder) => worker.postMessage(what);
+      const cancel = () => order('cancel');
+      const { promise: exited, resolve: noteExit } = Promise.withResolvers<undefined>();
       signal.addEventListener('abort', cancel, { once: true });
       let answered = false;
       const answer = (act: () => void) => {
@@ -51,6 +62,12 @@ export const openTaskRunner = (workerUrl: URL, clockOffsetMs: number): TaskRunne
       };
       worker.on('message', (message: TaskMessage) => {
         if (message.type === 'progress') report(message.progress);
+        else if (message.type === 'writeTurn')
+          // The turn lasts until the worker has closed its connection.
+          void takeTurn(async () => {
+            order('writeTurn');
+            await exited;
+          });
         else if (message.type === 'ended') answer(() => resolve(message.result));
         else
           answer(() => {
@@ -62,7 +79,9 @@ export const openTaskRunner = (workerUrl: URL, clockOffsetMs: number): TaskRunne
       });
       worker.on('error', (error) => answer(() => reject(error)));
       worker.on('exit', (code) => {
-        if (!answered) reject(new Error(`the worker of ${request.name} ended with code ${code} without an answer`));
+        noteExit(undefined);
+        if (!answered)
+          reject(new Error(`the worker of ${request.name} ended with code ${code} without an answer`));
       });
     }),
 });

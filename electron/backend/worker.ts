@@ -3,7 +3,7 @@ import { closeConnection, openConnection } from '../../db/connection.ts';
 import { assert } from '../../shared/assert.ts';
 import type { Result } from '../../shared/api/result.ts';
 import { tasks } from './task-list.ts';
-import type { TaskMessage, TaskRequest } from './task-runner.ts';
+import type { TaskMessage, TaskOrder, TaskRequest } from './task-runner.ts';
 import type { Task } from './tasks.ts';
 
 /** What a bulk import needs to keep the inner pages of its indexes in memory. */
@@ -16,9 +16,25 @@ const { request, clockOffsetMs } = workerData as { request: TaskRequest; clockOf
 const say = (message: TaskMessage) => port.postMessage(message);
 
 const abort = new AbortController();
-port.on('message', () => abort.abort());
+let startWriting: (() => void) | null = null;
+port.on('message', (order: TaskOrder) => {
+  if (order === 'cancel') abort.abort();
+  else startWriting?.();
+});
 
-const db = openConnection(request.databaseFile, { readOnly: !request.writes, cacheKib: bulkCacheKib });
+const writeTurn = (): Promise<void> => {
+  if (request.writes === true) return Promise.resolve();
+  assert(request.writes === 'atEnd', 'a task that does not write asks for no turn');
+  return new Promise((resolve) => {
+    startWriting = resolve;
+    say({ type: 'writeTurn' });
+  });
+};
+
+const db = openConnection(request.databaseFile, {
+  readOnly: request.writes === false,
+  cacheKib: bulkCacheKib,
+});
 try {
   // The input was made by the handler that named this task; each task module types both.
   const task = tasks[request.name] as unknown as Task<unknown, unknown>;
@@ -30,6 +46,7 @@ try {
     now: () => Date.now() + clockOffsetMs,
     report: (progress) => say({ type: 'progress', progress }),
     signal: abort.signal,
+    writeTurn,
   });
   say({ type: 'ended', result });
 } catch (error) {

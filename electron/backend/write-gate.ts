@@ -4,7 +4,10 @@
  */
 export type WriteGate = {
   /** Resolves to false when the gate stayed taken for `timeoutMs`; then `work` was not run. */
-  readonly pass: <T>(work: () => T | Promise<T>, timeoutMs: number | null) => Promise<{ readonly passed: true; readonly value: T } | { readonly passed: false }>;
+  readonly pass: <T>(
+    work: () => T | Promise<T>,
+    timeoutMs: number | null,
+  ) => Promise<{ readonly passed: true; readonly value: T } | { readonly passed: false }>;
 };
 
 export const openWriteGate = (): WriteGate => {

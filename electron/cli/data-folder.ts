@@ -7,7 +7,8 @@ export const defaultDataFolder = (
   platform: NodeJS.Platform = process.platform,
   home: string = os.homedir(),
 ): string => {
-  if (platform === 'win32') return path.win32.join(environment['APPDATA'] ?? path.win32.join(home, 'AppData', 'Roaming'), 'Fordring');
+  if (platform === 'win32')
+    return path.win32.join(environment['APPDATA'] ?? path.win32.join(home, 'AppData', 'Roaming'), 'Fordring');
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Fordring');
   return path.join(environment['XDG_CONFIG_HOME'] ?? path.join(home, '.config'), 'Fordring');
 };

@@ -41,7 +41,9 @@ if (!result.ok) {
 }
 for (const { creditor, customers, entries: written, ...files } of result.value)
   console.log(
-    `${creditor.name} (${creditor.code}, ${creditor.country}): ${customers} customers, ${written} entries\n${Object.values(files)
+    `${creditor.name} (${creditor.code}, ${creditor.country}): ${customers} customers, ${written} entries\n${Object.values(
+      files,
+    )
       .filter((file) => file !== null)
       .map((file) => `  ${file}`)
       .join('\n')}`,

@@ -2,7 +2,15 @@ import { columnsOf, type ViewSubject } from '../../shared/api/view-columns.ts';
 import type { ViewFilter, ViewSort } from '../../shared/api/views.ts';
 import { UsageError } from './arguments.ts';
 
-const operators = { '!=': 'isNot', '<=': 'atMost', '>=': 'atLeast', '<': 'less', '>': 'more', '~': 'contains', '=': 'is' } as const;
+const operators = {
+  '!=': 'isNot',
+  '<=': 'atMost',
+  '>=': 'atLeast',
+  '<': 'less',
+  '>': 'more',
+  '~': 'contains',
+  '=': 'is',
+} as const;
 
 const filterPattern = /^(\w+)(!=|<=|>=|<|>|~|=)(.*)$/su;
 
@@ -14,11 +22,14 @@ export const readFilter = (subject: ViewSubject, text: string): ViewFilter => {
   const column = columnsOf(subject).find((candidate) => candidate.key === key);
   if (column === undefined || !isOperator(operator))
     throw new UsageError(
-      `--filter ${text}: write COLUMN then one of = != < <= > >= ~ then VALUE; columns: ${columnsOf(subject).map((known) => known.key).join(', ')}`,
+      `--filter ${text}: write COLUMN then one of = != < <= > >= ~ then VALUE; columns: ${columnsOf(subject)
+        .map((known) => known.key)
+        .join(', ')}`,
     );
   if (value === '') return { column: key, operator: operator === '!=' ? 'filled' : 'empty', values: [] };
   const isNumber = column.kind === 'amount' || column.kind === 'integer' || column.kind === 'timestamp';
-  if (isNumber && !/^-?\d{1,15}$/.test(value)) throw new UsageError(`--filter ${text}: ${key} takes a whole number`);
+  if (isNumber && !/^-?\d{1,15}$/.test(value))
+    throw new UsageError(`--filter ${text}: ${key} takes a whole number`);
   if (column.kind === 'choice' && (operator === '=' || operator === '!='))
     return { column: key, operator: operator === '=' ? 'in' : 'isNot', values: [value] };
   if (column.kind === 'flag') return { column: key, operator: 'is', values: [value === 'true'] };
@@ -29,6 +40,7 @@ export const readFilter = (subject: ViewSubject, text: string): ViewFilter => {
 export const readSort = (subject: ViewSubject, text: string): ViewSort => {
   const descending = text.startsWith('-');
   const column = descending ? text.slice(1) : text;
-  if (!columnsOf(subject).some(({ key }) => key === column)) throw new UsageError(`--sort ${text}: no such column`);
+  if (!columnsOf(subject).some(({ key }) => key === column))
+    throw new UsageError(`--sort ${text}: no such column`);
   return { column, descending };
 };

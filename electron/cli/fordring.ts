@@ -36,24 +36,26 @@ const commands: readonly Command[] = [
     writes: true,
     run: (session, { words, options }) => importLedger(session, words, options),
   },
-  ...(['entries', 'customers', 'issues', 'imports', 'audit'] as const).flatMap((subject): readonly Command[] => [
-    {
-      words: [subject, 'list'],
-      usage: `${subject} list [--creditor CODE] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]`,
-      writes: false,
-      run: (session, { options }) => listRows(session, subject, options),
-    },
-    {
-      words: ['export', subject],
-      usage: `export ${subject} FILE.xlsx [--creditor CODE] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…]`,
-      writes: false,
-      run: (session, { words, options }) => {
-        const file = words[0];
-        if (file === undefined) throw new UsageError(`export ${subject} needs a FILE.xlsx`);
-        return exportRows(session, subject, file, options);
+  ...(['entries', 'customers', 'issues', 'imports', 'audit'] as const).flatMap(
+    (subject): readonly Command[] => [
+      {
+        words: [subject, 'list'],
+        usage: `${subject} list [--creditor CODE] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]`,
+        writes: false,
+        run: (session, { options }) => listRows(session, subject, options),
       },
-    },
-  ]),
+      {
+        words: ['export', subject],
+        usage: `export ${subject} FILE.xlsx [--creditor CODE] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…]`,
+        writes: false,
+        run: (session, { words, options }) => {
+          const file = words[0];
+          if (file === undefined) throw new UsageError(`export ${subject} needs a FILE.xlsx`);
+          return exportRows(session, subject, file, options);
+        },
+      },
+    ],
+  ),
   { words: ['verify'], usage: 'verify', writes: false, run: (session) => session.job('system.verify', {}) },
   {
     words: ['backup'],
@@ -79,16 +81,19 @@ const help = () =>
 
 const chosenCommand = ({ words }: Arguments): Command => {
   const command = commands.find((candidate) => candidate.words.every((word, index) => words[index] === word));
-  if (command === undefined) throw new UsageError(words.length === 0 ? 'no COMMAND given' : `no such command: ${words.join(' ')}`);
+  if (command === undefined)
+    throw new UsageError(words.length === 0 ? 'no COMMAND given' : `no such command: ${words.join(' ')}`);
   return command;
 };
 
-const print = (value: unknown, compact: boolean) => process.stdout.write(`${JSON.stringify(value, null, compact ? 0 : 2)}\n`);
+const print = (value: unknown, compact: boolean) =>
+  process.stdout.write(`${JSON.stringify(value, null, compact ? 0 : 2)}\n`);
 
 const answer = async (args: Arguments): Promise<unknown> => {
   const command = chosenCommand(args);
   const folder = args.options.data ?? defaultDataFolder();
-  if (!command.writes && !existsSync(folder)) throw new Refusal(apiError('folder_missing', { folder: path.resolve(folder) }));
+  if (!command.writes && !existsSync(folder))
+    throw new Refusal(apiError('folder_missing', { folder: path.resolve(folder) }));
   const session = await openSession(folder, command.writes);
   try {
     const value = await command.run(session, { ...args, words: args.words.slice(command.words.length) });
@@ -130,5 +135,6 @@ export const runCommandLine = async (argv: readonly string[]): Promise<number> =
   }
 };
 
-const isMain = process.argv[1] !== undefined && realpathSync(process.argv[1]) === realpathSync(import.meta.filename);
+const isMain =
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === realpathSync(import.meta.filename);
 if (isMain) process.exitCode = await runCommandLine(process.argv.slice(2));

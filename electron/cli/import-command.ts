@@ -25,7 +25,10 @@ const readOverrides = (file: string | undefined): readonly Partial<TableMapping>
   return parsed.data.files;
 };
 
-const mappingOf = (file: FileInspection, override: Partial<TableMapping> | undefined): TableMapping | null => {
+const mappingOf = (
+  file: FileInspection,
+  override: Partial<TableMapping> | undefined,
+): TableMapping | null => {
   if (file.refusal !== null)
     throw new Refusal(
       apiError('import_file_refused', {
@@ -37,10 +40,14 @@ const mappingOf = (file: FileInspection, override: Partial<TableMapping> | undef
   return file.proposal === null ? null : { ...file.proposal, ...override };
 };
 
-const answered = (mapping: TableMapping, question: FileInspection['questions'][number]['question']): boolean => {
+const answered = (
+  mapping: TableMapping,
+  question: FileInspection['questions'][number]['question'],
+): boolean => {
   if (question === 'decimal' || question === 'day' || question === 'delimiter' || question === 'charset')
     return mapping[question] !== null;
-  if (question === 'kind' || question === 'currency' || question === 'party') return mapping.defaults[question] !== null;
+  if (question === 'kind' || question === 'currency' || question === 'party')
+    return mapping.defaults[question] !== null;
   return question === 'sheet' ? mapping.sheet !== null : mapping.columns.length > 0;
 };
 
@@ -49,7 +56,11 @@ const answered = (mapping: TableMapping, question: FileInspection['questions'][n
  * preview, which writes nothing to the ledger. Refused with `convention_undecided` while the content leaves a question
  * open that `--map` does not answer.
  */
-export const importLedger = async (session: Session, files: readonly string[], options: Options): Promise<unknown> => {
+export const importLedger = async (
+  session: Session,
+  files: readonly string[],
+  options: Options,
+): Promise<unknown> => {
   if (files.length === 0) throw new UsageError('import ledger needs at least one FILE');
   const { creditors } = await session.ask('creditors.list', {});
   const code = needed(options.creditor, 'creditor');

@@ -25,7 +25,11 @@ const specOf = async (session: Session, subject: ViewSubject, options: Options):
 });
 
 /** A grid's rows as objects, with how many there are and how many the limit or the filter left out. */
-export const listRows = async (session: Session, subject: ViewSubject, options: Options): Promise<unknown> => {
+export const listRows = async (
+  session: Session,
+  subject: ViewSubject,
+  options: Options,
+): Promise<unknown> => {
   const limit = options.limit === undefined ? defaultLimitRows : Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number from 1');
   const view = await session.ask('views.open', await specOf(session, subject, options));
@@ -46,7 +50,12 @@ export const listRows = async (session: Session, subject: ViewSubject, options: 
 };
 
 /** All rows of a filter, as an .xlsx. */
-export const exportRows = async (session: Session, subject: ViewSubject, file: string, options: Options): Promise<unknown> => {
+export const exportRows = async (
+  session: Session,
+  subject: ViewSubject,
+  file: string,
+  options: Options,
+): Promise<unknown> => {
   const view = await session.ask('views.open', await specOf(session, subject, options));
   return session.job('views.export', {
     viewId: view.viewId,

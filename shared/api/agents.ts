@@ -7,10 +7,20 @@ export const agentChannels = {
     nothing,
     z.strictObject({
       agents: z.array(
-        z.strictObject({ id, login: z.string(), name: z.string(), role: z.enum(roles), lastSeenAt: timestamp }),
+        z.strictObject({
+          id,
+          login: z.string(),
+          name: z.string(),
+          role: z.enum(roles),
+          lastSeenAt: timestamp,
+        }),
       ),
     }),
   ),
   /** The last administrator cannot give the role away. */
-  'agents.setRole': command(z.strictObject({ id, role: z.enum(roles) }), z.strictObject({ id }), 'administrator'),
+  'agents.setRole': command(
+    z.strictObject({ id, role: z.enum(roles) }),
+    z.strictObject({ id }),
+    'administrator',
+  ),
 };

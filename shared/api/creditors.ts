@@ -39,5 +39,9 @@ export const creditorChannels = {
   'creditors.list': query(nothing, z.strictObject({ creditors: z.array(creditor) })),
   'creditors.add': command(newCreditor, z.strictObject({ id }), 'administrator'),
   /** `code`, `country` and `currency` stay as they were once the creditor has entries. */
-  'creditors.change': command(z.strictObject({ id, ...creditorFields }), z.strictObject({ id }), 'administrator'),
+  'creditors.change': command(
+    z.strictObject({ id, ...creditorFields }),
+    z.strictObject({ id }),
+    'administrator',
+  ),
 };

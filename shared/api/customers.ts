@@ -74,7 +74,10 @@ export const customerChannels = {
   'customers.get': query(z.strictObject({ id }), customer),
   'customers.change': command(z.strictObject({ id, ...customerFields.shape }), z.strictObject({ id })),
   'customers.setCollectionBan': command(
-    z.strictObject({ id, ban: z.strictObject({ reason: line(400).min(1), until: day.nullable() }).nullable() }),
+    z.strictObject({
+      id,
+      ban: z.strictObject({ reason: line(400).min(1), until: day.nullable() }).nullable(),
+    }),
     z.strictObject({ id }),
   ),
   /** Reading it is a command, so that it leaves its audit row. */

@@ -19,6 +19,9 @@ export const errorParams = {
   backend_unavailable: noParams,
   backend_restarted: noParams,
   timed_out: z.strictObject({ timeoutMs: z.int() }),
+  policy_unreadable: z.strictObject({ file: z.string(), reason: z.string() }),
+  disabled_by_policy: z.strictObject({ key: z.string() }),
+  secrets_unavailable: noParams,
   // the database
   database_busy: z.strictObject({ holder: z.string(), heldSince: z.string() }),
   database_newer: z.strictObject({ schemaVersion: z.int(), supportedVersion: z.int() }),
@@ -66,7 +69,10 @@ export const errorParams = {
 export type ErrorCode = keyof typeof errorParams;
 
 export type ApiError = {
-  readonly [C in ErrorCode]: { readonly code: C; readonly params: Readonly<z.infer<(typeof errorParams)[C]>> };
+  readonly [C in ErrorCode]: {
+    readonly code: C;
+    readonly params: Readonly<z.infer<(typeof errorParams)[C]>>;
+  };
 }[ErrorCode];
 
 export const apiError = <C extends ErrorCode>(code: C, params: z.infer<(typeof errorParams)[C]>): ApiError =>

@@ -33,5 +33,7 @@ export const windowChannels = {
   'window.minimize': command(nothing, nothing),
   'window.toggleMaximize': command(nothing, nothing),
   'window.close': command(nothing, nothing),
+  /** Opens the program's menu at this place of the window, where the system shows no menu bar. */
+  'window.showMenu': command(z.strictObject({ x: z.int().min(0), y: z.int().min(0) }), nothing),
   'window.setColorScheme': command(z.strictObject({ scheme: z.enum(['light', 'dark', 'auto']) }), nothing),
 };

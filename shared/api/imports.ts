@@ -42,7 +42,15 @@ export type ImportField = z.infer<typeof importField>;
 
 export const charsets = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
 export const decimalConventions = ['comma', 'point'] as const;
-export const dayConventions = ['ymd', 'dmy', 'mdy', 'ymdCompact', 'dmyShort', 'mdyShort', 'ymdShort'] as const;
+export const dayConventions = [
+  'ymd',
+  'dmy',
+  'mdy',
+  'ymdCompact',
+  'dmyShort',
+  'mdyShort',
+  'ymdShort',
+] as const;
 
 /** How one file (or one sheet) is read. Everything a clerk confirms in the wizard, and what a profile keeps. */
 export const tableMapping = z.strictObject({
@@ -65,8 +73,16 @@ export const tableMapping = z.strictObject({
     /** `bySign`: the clerk says that amounts below zero are credit notes and the others invoices. */
     kind: z.enum(['invoice', 'credit_note', 'payment', 'bySign']).nullable(),
     party: z.enum(['business', 'private']).nullable(),
-    country: z.string().regex(/^[A-Z]{2}$/).nullable(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .nullable(),
   }),
+  /**
+   * How the amounts of credit notes and payments stand in the file: below zero, as what reduces the debt, or above zero,
+   * since their type says it already. Amounts of the other sign are an issue.
+   */
+  creditAmounts: z.enum(['negative', 'positive']).default('negative'),
   /** What the texts of the type column mean, e.g. `Faktura` → invoice. */
   kindValues: z.record(z.string(), z.enum(['invoice', 'credit_note', 'payment', 'fee', 'interest'])),
   partyValues: z.record(z.string(), z.enum(['business', 'private'])),
@@ -75,7 +91,17 @@ export type TableMapping = z.infer<typeof tableMapping>;
 
 /** A question that the content could not answer; the clerk must, before a preview. */
 export const openQuestion = z.strictObject({
-  question: z.enum(['decimal', 'day', 'delimiter', 'charset', 'kind', 'currency', 'party', 'sheet', 'header']),
+  question: z.enum([
+    'decimal',
+    'day',
+    'delimiter',
+    'charset',
+    'kind',
+    'currency',
+    'party',
+    'sheet',
+    'header',
+  ]),
   examples: z.array(z.string()),
   choices: z.array(z.string()),
 });
@@ -88,16 +114,22 @@ export const fileInspection = z.strictObject({
   kind: z.enum(importKinds),
   sheets: z.array(z.strictObject({ name: z.string(), rows: z.int().nullable(), isHidden: z.boolean() })),
   /** Found from the content, with the reason to show: catalogue key `imports.evidence.<code>`. */
-  evidence: z.array(z.strictObject({ about: z.string(), code: z.string(), params: z.record(z.string(), z.string()) })),
+  evidence: z.array(
+    z.strictObject({ about: z.string(), code: z.string(), params: z.record(z.string(), z.string()) }),
+  ),
   /** First rows of the chosen sheet as they stand, heads included. */
   sample: z.array(z.array(z.string())),
   proposal: tableMapping.nullable(),
+  /** Excel: further sheets that look like a ledger (its customers, say), which a preview may read beside the chosen one. */
+  otherSheets: z.array(tableMapping),
   questions: z.array(openQuestion),
   /** A saved profile that fits these heads. */
   profile: z.string().nullable(),
   /** E-invoices: how many documents were recognised in it. */
   documents: z.int().nullable(),
-  refusal: z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.int()])) }).nullable(),
+  refusal: z
+    .strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.int()])) })
+    .nullable(),
 });
 export type FileInspection = z.infer<typeof fileInspection>;
 
@@ -189,6 +221,8 @@ export const importChannels = {
         }),
       ),
       questions: z.array(openQuestion),
+      /** What would be proposed for this sheet, charset, delimiter and row of heads, when these were changed. */
+      proposal: tableMapping,
     }),
   ),
   /** Reads everything, compares it with the ledger, and writes nothing but the preview. Outcome: importPreview. */
@@ -197,7 +231,9 @@ export const importChannels = {
       importId: id,
       mode: z.enum(['add', 'full']),
       /** Empty for e-invoices, which need no mapping. */
-      files: z.array(z.strictObject({ fileId: id, mapping: tableMapping })),
+      files: z.array(z.strictObject({ fileId: id, mapping: tableMapping })).max(20),
+      /** E-invoices of buyers who are no customers yet: an issue each, or a customer made of the buyer's own details. */
+      eInvoiceCustomers: z.enum(['known', 'create']).default('known'),
     }),
     jobStarted,
   ),

@@ -34,13 +34,7 @@ export const entryKinds = [
   'reversal',
 ] as const;
 export const entryStatuses = ['not_due', 'overdue', 'disputed', 'credit', 'settled'] as const;
-export const importStates = [
-  'inspected',
-  'previewed',
-  'confirmed',
-  'discarded',
-  'refused',
-] as const;
+export const importStates = ['inspected', 'previewed', 'confirmed', 'discarded', 'refused'] as const;
 export const importKinds = ['excel', 'csv', 'e_invoice'] as const;
 export const importRowOutcomes = ['new', 'changed', 'missing', 'issue', 'mended'] as const;
 export const issueSeverities = ['error', 'warning'] as const;
@@ -70,7 +64,14 @@ export const viewColumns = {
   customers: [
     { key: 'number', kind: 'text', width: 110, priority: 0 },
     { key: 'name', kind: 'text', width: 260, priority: 0 },
-    { key: 'party', kind: 'choice', width: 100, priority: 4, choices: ['business', 'private'], groupable: true },
+    {
+      key: 'party',
+      kind: 'choice',
+      width: 100,
+      priority: 4,
+      choices: ['business', 'private'],
+      groupable: true,
+    },
     { key: 'registrationNumber', kind: 'text', width: 120, priority: 5 },
     { key: 'postalCode', kind: 'text', width: 80, priority: 6 },
     { key: 'city', kind: 'text', width: 140, priority: 4, groupable: true },

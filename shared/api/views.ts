@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { command, query } from './channel.ts';
 import { currency, id, jobStarted, line, nothing } from './values.ts';
-import { viewSubjects } from './view-columns.ts';
+import { viewSubjects, type ColumnKind } from './view-columns.ts';
 
 export const viewSubject = z.enum(viewSubjects);
 
@@ -28,6 +28,31 @@ export const viewFilter = z.strictObject({
   values: z.array(z.union([z.string().max(200), z.int(), z.boolean()])).max(100),
 });
 export type ViewFilter = z.infer<typeof viewFilter>;
+export type ViewOperator = ViewFilter['operator'];
+
+const ordered = [
+  'is',
+  'isNot',
+  'in',
+  'less',
+  'atMost',
+  'more',
+  'atLeast',
+  'between',
+  'empty',
+  'filled',
+] as const;
+
+/** The operators that a kind of column allows; any other is refused with `view_invalid`. */
+export const viewOperators: Readonly<Record<ColumnKind, readonly ViewOperator[]>> = {
+  text: ['contains', 'startsWith', 'is', 'isNot', 'in', 'empty', 'filled'],
+  amount: ordered,
+  integer: ordered,
+  day: ordered,
+  timestamp: ordered,
+  choice: ['is', 'isNot', 'in', 'empty', 'filled'],
+  flag: ['is', 'isNot'],
+};
 
 export const viewSort = z.strictObject({ column: line(40), descending: z.boolean() });
 export type ViewSort = z.infer<typeof viewSort>;
@@ -37,10 +62,7 @@ export const viewSpec = z.strictObject({
   subject: viewSubject,
   creditorId: id.nullable(),
   /** Narrows to the rows of one thing, outside of the clerk's filters. */
-  within: z
-    .strictObject({ customerId: id, importId: id, entryId: id })
-    .partial()
-    .optional(),
+  within: z.strictObject({ customerId: id, importId: id, entryId: id }).partial().optional(),
   /** Free text, matched against the subject's names and numbers. */
   search: line(200),
   filters: z.array(viewFilter).max(40),
@@ -93,7 +115,10 @@ export const viewChannels = {
     z.strictObject({ viewId: z.string(), from: z.int().min(0), count: z.int().min(1).max(windowLimitRows) }),
     z.strictObject({ from: z.int(), rows: z.array(viewRow) }),
   ),
-  'views.totals': query(z.strictObject({ viewId: z.string() }), z.strictObject({ totals: z.array(currencyTotal) })),
+  'views.totals': query(
+    z.strictObject({ viewId: z.string() }),
+    z.strictObject({ totals: z.array(currencyTotal) }),
+  ),
   /** Where a row stands in the view, to come back to it after a sort; null when it is not in it. */
   'views.position': query(
     z.strictObject({ viewId: z.string(), id }),
@@ -125,12 +150,17 @@ export const savedView = z.strictObject({
   isShared: z.boolean(),
   isMine: z.boolean(),
   spec: viewSpec,
-  columns: z.array(z.strictObject({ key: line(40), width: z.int().min(30).max(1000), shown: z.boolean() })).max(60),
+  columns: z
+    .array(z.strictObject({ key: line(40), width: z.int().min(30).max(1000), shown: z.boolean() }))
+    .max(60),
 });
 export type SavedView = z.infer<typeof savedView>;
 
 export const savedViewChannels = {
-  'savedViews.list': query(z.strictObject({ subject: viewSubject }), z.strictObject({ views: z.array(savedView) })),
+  'savedViews.list': query(
+    z.strictObject({ subject: viewSubject }),
+    z.strictObject({ views: z.array(savedView) }),
+  ),
   'savedViews.save': command(
     z.strictObject({
       id: id.nullable(),

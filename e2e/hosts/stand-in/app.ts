@@ -10,19 +10,41 @@ import { isVerbose, standIn } from './stand-in.ts';
 
 type Parts = Pick<
   Electron.App,
-  | 'whenReady' | 'isReady' | 'getName' | 'setName' | 'getVersion' | 'getAppPath' | 'getLocale' | 'getPreferredSystemLanguages'
-  | 'getPath' | 'setPath' | 'requestSingleInstanceLock' | 'hasSingleInstanceLock' | 'releaseSingleInstanceLock' | 'enableSandbox'
-  | 'setAppUserModelId' | 'disableHardwareAcceleration' | 'quit' | 'exit' | 'focus' | 'isPackaged' | 'name'
+  | 'whenReady'
+  | 'isReady'
+  | 'getName'
+  | 'setName'
+  | 'getVersion'
+  | 'getAppPath'
+  | 'getLocale'
+  | 'getPreferredSystemLanguages'
+  | 'getPath'
+  | 'setPath'
+  | 'requestSingleInstanceLock'
+  | 'hasSingleInstanceLock'
+  | 'releaseSingleInstanceLock'
+  | 'enableSandbox'
+  | 'setAppUserModelId'
+  | 'disableHardwareAcceleration'
+  | 'quit'
+  | 'exit'
+  | 'focus'
+  | 'isPackaged'
+  | 'name'
 >;
 
 let starting: Promise<void> | null = null;
 let browserProcess: BrowserProcess | null = null;
 let lock: InstanceLock | null = null;
 /** Windows register here, so that quitting can ask each of them; set by browser-window.ts. */
-export const openWindows = new Map<number, { readonly closeAsked: () => Promise<boolean>; readonly takeDecision: () => boolean | null }>();
+export const openWindows = new Map<
+  number,
+  { readonly closeAsked: () => Promise<boolean>; readonly takeDecision: () => boolean | null }
+>();
 const paths = new Map<string, string>();
 
-const configFolder = (): string => paths.get('appData') ?? process.env['XDG_CONFIG_HOME'] ?? path.join(os.homedir(), '.config');
+const configFolder = (): string =>
+  paths.get('appData') ?? process.env['XDG_CONFIG_HOME'] ?? path.join(os.homedir(), '.config');
 const userData = (name: string): string => paths.get('userData') ?? path.join(configFolder(), name);
 
 const knownPath = (key: string, name: string): string => {
@@ -51,9 +73,12 @@ class StandInApp extends EventEmitter implements Parts {
   name = standIn().commandLine.package.productName ?? standIn().commandLine.package.name;
   readonly commandLine = {
     appendSwitch: () => {},
-    hasSwitch: (name: string) => standIn().commandLine.switches.some((given) => given.split('=')[0] === `--${name}`),
+    hasSwitch: (name: string) =>
+      standIn().commandLine.switches.some((given) => given.split('=')[0] === `--${name}`),
     getSwitchValue: (name: string) =>
-      standIn().commandLine.switches.find((given) => given.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '',
+      standIn()
+        .commandLine.switches.find((given) => given.startsWith(`--${name}=`))
+        ?.slice(name.length + 3) ?? '',
   };
 
   whenReady() {
@@ -75,7 +100,12 @@ class StandInApp extends EventEmitter implements Parts {
     return standIn().commandLine.appFolder;
   }
   getLocale() {
-    return (process.env['LANG'] ?? 'en-US').split('.')[0]?.replace('_', '-').replace(/^C$|^POSIX$/u, 'en-US') ?? 'en-US';
+    return (
+      (process.env['LANG'] ?? 'en-US')
+        .split('.')[0]
+        ?.replace('_', '-')
+        .replace(/^C$|^POSIX$/u, 'en-US') ?? 'en-US'
+    );
   }
   getPreferredSystemLanguages() {
     return [this.getLocale()];
@@ -87,7 +117,9 @@ class StandInApp extends EventEmitter implements Parts {
     paths.set(key, value);
   }
   requestSingleInstanceLock() {
-    lock ??= takeInstance(this.getPath('userData'), (argv, folder) => this.emit('second-instance', preventable({}), argv, folder, {}));
+    lock ??= takeInstance(this.getPath('userData'), (argv, folder) =>
+      this.emit('second-instance', preventable({}), argv, folder, {}),
+    );
     return lock.isFirst;
   }
   hasSingleInstanceLock() {
@@ -150,7 +182,8 @@ const start = async (): Promise<void> => {
     return null;
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  if (state.commandLine.announcesDevTools) process.stderr.write(`DevTools listening on ${browserProcess.devToolsUrl}\n`);
+  if (state.commandLine.announcesDevTools)
+    process.stderr.write(`DevTools listening on ${browserProcess.devToolsUrl}\n`);
   state.isReady = true;
   if (isVerbose) console.error('stand-in: ready');
   app.emit('ready', preventable({}), {});

@@ -19,7 +19,10 @@ const startTimeoutMs = 30_000;
 const devToolsUrlOf = (chromium: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let text = '';
-    const timer = setTimeout(() => reject(new Error(`Chromium did not start within ${startTimeoutMs} ms\n${text}`)), startTimeoutMs);
+    const timer = setTimeout(
+      () => reject(new Error(`Chromium did not start within ${startTimeoutMs} ms\n${text}`)),
+      startTimeoutMs,
+    );
     chromium.stderr?.setEncoding('utf8').on('data', (piece: string) => {
       text = (text + piece).slice(-20_000);
       if (isVerbose) process.stderr.write(piece);
@@ -41,7 +44,8 @@ const hasDisplay = (): boolean =>
 export const startBrowser = async (onExit: () => void): Promise<BrowserProcess> => {
   const isVisible = process.env['STAND_IN_HEADLESS'] !== '1' && hasDisplay();
   const chromium = await findChromium({ visible: isVisible });
-  if (chromium === null) throw new Error('electron stand-in: no Chromium found (npm ci brings one for Linux x64)');
+  if (chromium === null)
+    throw new Error('electron stand-in: no Chromium found (npm ci brings one for Linux x64)');
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'fordring-chromium-'));
   const removeProfile = () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   const child = spawn(
@@ -51,7 +55,9 @@ export const startBrowser = async (onExit: () => void): Promise<BrowserProcess> 
       ...(isVisible ? [] : ['--headless=new']),
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
-      ...standIn().commandLine.switches.filter((given) => !/user-data-dir|remote-debugging|disable-features/u.test(given)),
+      ...standIn().commandLine.switches.filter(
+        (given) => !/user-data-dir|remote-debugging|disable-features/u.test(given),
+      ),
       // As an app window: no tabs, no address bar.
       '--app=data:text/html,',
     ],
@@ -67,6 +73,13 @@ export const startBrowser = async (onExit: () => void): Promise<BrowserProcess> 
   });
   const devToolsUrl = await devToolsUrlOf(child);
   const connection = await CdpConnection.connect(devToolsUrl);
-  const { targetInfos } = await connection.send<{ targetInfos: readonly { type: string; targetId: string }[] }>('Target.getTargets');
-  return { process: child, devToolsUrl, connection, firstTargetId: targetInfos.find(({ type }) => type === 'page')?.targetId ?? null };
+  const { targetInfos } = await connection.send<{
+    targetInfos: readonly { type: string; targetId: string }[];
+  }>('Target.getTargets');
+  return {
+    process: child,
+    devToolsUrl,
+    connection,
+    firstTargetId: targetInfos.find(({ type }) => type === 'page')?.targetId ?? null,
+  };
 };

@@ -27,7 +27,15 @@ let lastId = 0;
 const preloadScript = (options: Options): string => {
   const preload = options.webPreferences?.preload;
   const source = preload === undefined ? '' : fs.readFileSync(preload, 'utf8');
-  const info = { platform: process.platform, versions: { ...process.versions }, env: {}, argv: options.webPreferences?.additionalArguments ?? [], contextIsolated: true, sandboxed: true, type: 'renderer' };
+  const info = {
+    platform: process.platform,
+    versions: { ...process.versions },
+    env: {},
+    argv: options.webPreferences?.additionalArguments ?? [],
+    contextIsolated: true,
+    sandboxed: true,
+    type: 'renderer',
+  };
   return `(${String(isolatedWorld)})(${JSON.stringify(eventPrefix)}, (${String(makeCodec)})(), function (require, module, exports, process) {${source}\n}, ${JSON.stringify(info)})`;
 };
 
@@ -57,7 +65,12 @@ export class StandInBrowserWindow extends EventEmitter {
     this.#options = options;
     this.#title = options.title ?? app.name;
     this.#isVisible = options.show !== false;
-    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
+    this.#bounds = {
+      x: options.x ?? 0,
+      y: options.y ?? 0,
+      width: options.width ?? 800,
+      height: options.height ?? 600,
+    };
     this.webContents = new StandInWebContents({
       session: () => this.#session,
       contextId: () => this.#contextId,
@@ -67,7 +80,10 @@ export class StandInBrowserWindow extends EventEmitter {
       focus: () => this.focus(),
     });
     windows.set(this.id, this);
-    openWindows.set(this.id, { closeAsked: () => this.#closeAsked(), takeDecision: () => this.takeDecision() });
+    openWindows.set(this.id, {
+      closeAsked: () => this.#closeAsked(),
+      takeDecision: () => this.takeDecision(),
+    });
     this.#ready = this.#open();
     this.#ready.catch((error: unknown) => {
       if (!standIn().isQuitting) console.error(error);
@@ -81,12 +97,21 @@ export class StandInBrowserWindow extends EventEmitter {
     this.#targetId =
       takeFirstTarget() ??
       (await makeTarget(() => browser.send('Target.createTarget', { url: 'about:blank', newWindow: true })));
-    const { sessionId } = await browser.send<{ sessionId: string }>('Target.attachToTarget', { targetId: this.#targetId, flatten: true });
+    const { sessionId } = await browser.send<{ sessionId: string }>('Target.attachToTarget', {
+      targetId: this.#targetId,
+      flatten: true,
+    });
     const session = browser.session(sessionId);
     this.#session = session;
-    const { frameTree } = await session.send<{ frameTree: { frame: { id: string; url: string } } }>('Page.getFrameTree');
+    const { frameTree } = await session.send<{ frameTree: { frame: { id: string; url: string } } }>(
+      'Page.getFrameTree',
+    );
     this.webContents.mainFrameId = frameTree.frame.id;
-    this.webContents.frames.set(frameTree.frame.id, { id: frameTree.frame.id, url: frameTree.frame.url, parentId: null });
+    this.webContents.frames.set(frameTree.frame.id, {
+      id: frameTree.frame.id,
+      url: frameTree.frame.url,
+      parentId: null,
+    });
     this.#listen(session);
     await Promise.all([
       session.send('Page.enable'),
@@ -94,8 +119,13 @@ export class StandInBrowserWindow extends EventEmitter {
       session.send('Runtime.addBinding', { name: 'standInSend', executionContextName: isolatedWorldName }),
       session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       session.send('Emulation.setEmulatedMedia', { features: themeFeatures() }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${String(mainWorld)})(${JSON.stringify(eventPrefix)})` }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', { source: preloadScript(this.#options), worldName: isolatedWorldName }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', {
+        source: `(${String(mainWorld)})(${JSON.stringify(eventPrefix)})`,
+      }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', {
+        source: preloadScript(this.#options),
+        worldName: isolatedWorldName,
+      }),
     ]);
     browser.on('Target.targetDestroyed', ({ targetId }: { targetId: string }) => {
       if (targetId === this.#targetId) this.#destroyed();
@@ -105,29 +135,48 @@ export class StandInBrowserWindow extends EventEmitter {
   }
 
   #listen(session: CdpSession): void {
-    type Context = { readonly id: number; readonly name: string; readonly auxData: { readonly frameId: string } };
+    type Context = {
+      readonly id: number;
+      readonly name: string;
+      readonly auxData: { readonly frameId: string };
+    };
     const { webContents } = this;
     session.on('Runtime.executionContextCreated', ({ context }: { context: Context }) => {
       this.#contextFrames.set(context.id, context.auxData.frameId);
-      if (context.name === isolatedWorldName && context.auxData.frameId === webContents.mainFrameId) this.#contextId = context.id;
+      if (context.name === isolatedWorldName && context.auxData.frameId === webContents.mainFrameId)
+        this.#contextId = context.id;
     });
-    session.on('Runtime.executionContextDestroyed', ({ executionContextId }: { executionContextId: number }) => {
-      if (executionContextId === this.#contextId) this.#contextId = null;
-    });
-    session.on('Runtime.bindingCalled', ({ payload, executionContextId }: { payload: string; executionContextId: number }) => {
-      void webContents.receive(payload, this.#contextFrames.get(executionContextId) ?? '');
-    });
+    session.on(
+      'Runtime.executionContextDestroyed',
+      ({ executionContextId }: { executionContextId: number }) => {
+        if (executionContextId === this.#contextId) this.#contextId = null;
+      },
+    );
+    session.on(
+      'Runtime.bindingCalled',
+      ({ payload, executionContextId }: { payload: string; executionContextId: number }) => {
+        void webContents.receive(payload, this.#contextFrames.get(executionContextId) ?? '');
+      },
+    );
     session.on('Fetch.requestPaused', (paused: PausedRequest) => {
       void answerRequest(session, paused, (url, frameId) => this.#isPrevented(url, frameId));
     });
-    session.on('Page.frameNavigated', ({ frame }: { frame: { id: string; url: string; parentId?: string } }) => {
-      webContents.frames.set(frame.id, { id: frame.id, url: frame.url, parentId: frame.parentId ?? null });
-      if (frame.parentId === undefined) webContents.emit('did-navigate', preventable({}), fromPageUrl(frame.url));
-    });
-    session.on('Page.frameDetached', ({ frameId }: { frameId: string }) => webContents.frames.delete(frameId));
+    session.on(
+      'Page.frameNavigated',
+      ({ frame }: { frame: { id: string; url: string; parentId?: string } }) => {
+        webContents.frames.set(frame.id, { id: frame.id, url: frame.url, parentId: frame.parentId ?? null });
+        if (frame.parentId === undefined)
+          webContents.emit('did-navigate', preventable({}), fromPageUrl(frame.url));
+      },
+    );
+    session.on('Page.frameDetached', ({ frameId }: { frameId: string }) =>
+      webContents.frames.delete(frameId),
+    );
     session.on('Page.domContentEventFired', () => webContents.emit('dom-ready', preventable({})));
     session.on('Page.loadEventFired', () => this.#loaded());
-    session.on('Inspector.targetCrashed', () => webContents.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 1 }));
+    session.on('Inspector.targetCrashed', () =>
+      webContents.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 1 }),
+    );
     session.on('Page.windowOpen', ({ url }: { url: string }) => {
       this.#decisions.push(this.#mayOpen(fromPageUrl(url)));
     });
@@ -137,7 +186,13 @@ export class StandInBrowserWindow extends EventEmitter {
   readonly #decisions: boolean[] = [];
 
   #mayOpen(url: string): boolean {
-    const details = { url, frameName: '', features: '', disposition: 'foreground-tab', referrer: { url: '', policy: 'default' } };
+    const details = {
+      url,
+      frameName: '',
+      features: '',
+      disposition: 'foreground-tab',
+      referrer: { url: '', policy: 'default' },
+    };
     // The fields that the app's handlers read of Electron's HandlerDetails.
     return this.webContents.openHandler?.(details as unknown as Electron.HandlerDetails).action !== 'deny';
   }
@@ -150,7 +205,13 @@ export class StandInBrowserWindow extends EventEmitter {
   #isPrevented(url: string, frameId: string): boolean {
     if (this.#loading !== null && url === this.#loading) return false;
     const isMainFrame = frameId === this.webContents.mainFrameId;
-    const event = preventable({ url, isMainFrame, isSameDocument: false, frame: this.webContents.frameOf(frameId), initiator: null });
+    const event = preventable({
+      url,
+      isMainFrame,
+      isSameDocument: false,
+      frame: this.webContents.frameOf(frameId),
+      initiator: null,
+    });
     this.webContents.emit('will-frame-navigate', event);
     if (isMainFrame) this.webContents.emit('will-navigate', event, url);
     return event.defaultPrevented;
@@ -171,13 +232,23 @@ export class StandInBrowserWindow extends EventEmitter {
       .send<{ windowId: number | null }>('Browser.getWindowForTarget', { targetId: this.#targetId })
       .catch(() => ({ windowId: null }));
     const { width, height } = this.#bounds;
-    if (windowId !== null) await browser.send('Browser.setWindowBounds', { windowId, bounds: { width, height } }).catch(() => {});
+    if (windowId !== null)
+      await browser.send('Browser.setWindowBounds', { windowId, bounds: { width, height } }).catch(() => {});
     // Headless Chromium's window is not the page's size.
-    if (!this.#isDisplayed()) await this.#session?.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+    if (!this.#isDisplayed())
+      await this.#session?.send('Emulation.setDeviceMetricsOverride', {
+        width,
+        height,
+        deviceScaleFactor: 1,
+        mobile: false,
+      });
   }
 
   #isDisplayed(): boolean {
-    return process.env['STAND_IN_HEADLESS'] !== '1' && (process.platform !== 'linux' || Boolean(process.env['DISPLAY']));
+    return (
+      process.env['STAND_IN_HEADLESS'] !== '1' &&
+      (process.platform !== 'linux' || Boolean(process.env['DISPLAY']))
+    );
   }
 
   async loadURL(url: string): Promise<void> {
@@ -187,7 +258,9 @@ export class StandInBrowserWindow extends EventEmitter {
     const session = this.#session;
     if (session === null) throw new Error('the window is gone');
     const loaded = new Promise<void>((resolve) => session.once('Page.loadEventFired', () => resolve()));
-    const { errorText } = await session.send<{ errorText?: string }>('Page.navigate', { url: toPageUrl(url) });
+    const { errorText } = await session.send<{ errorText?: string }>('Page.navigate', {
+      url: toPageUrl(url),
+    });
     if (errorText !== undefined) {
       this.webContents.emit('did-fail-load', preventable({}), -2, errorText, url, true);
       throw new Error(`${errorText} (-2) loading '${url}'`);
@@ -201,7 +274,9 @@ export class StandInBrowserWindow extends EventEmitter {
     this.emit('close', event);
     if (event.defaultPrevented) return false;
     await this.#ready.catch(() => {});
-    await browserOf().send('Target.closeTarget', { targetId: this.#targetId }).catch(() => {});
+    await browserOf()
+      .send('Target.closeTarget', { targetId: this.#targetId })
+      .catch(() => {});
     this.#destroyed();
     return true;
   }
@@ -222,7 +297,9 @@ export class StandInBrowserWindow extends EventEmitter {
     void this.#closeAsked();
   }
   destroy() {
-    void browserOf().send('Target.closeTarget', { targetId: this.#targetId }).catch(() => {});
+    void browserOf()
+      .send('Target.closeTarget', { targetId: this.#targetId })
+      .catch(() => {});
     this.#destroyed();
   }
   isDestroyed() {
@@ -325,7 +402,8 @@ export class StandInBrowserWindow extends EventEmitter {
 
 /** Electron's `webContents` module: what Playwright looks windows up with. */
 export const webContents = {
-  fromDevToolsTargetId: (targetId: string) => [...windows.values()].find((window) => window.hasTarget(targetId))?.webContents,
+  fromDevToolsTargetId: (targetId: string) =>
+    [...windows.values()].find((window) => window.hasTarget(targetId))?.webContents,
   fromId: (id: number) => [...windows.values()].find((window) => window.webContents.id === id)?.webContents,
   getAllWebContents: () => [...windows.values()].map((window) => window.webContents),
   getFocusedWebContents: () => focused?.webContents ?? null,

@@ -3,7 +3,11 @@ import { EventEmitter } from 'node:events';
 // The shapes of the DevTools protocol are Chromium's; each use names the fields that it reads.
 export type Params = Record<string, unknown>;
 
-type Pending = { readonly resolve: (result: Params) => void; readonly reject: (error: Error) => void; readonly method: string };
+type Pending = {
+  readonly resolve: (result: Params) => void;
+  readonly reject: (error: Error) => void;
+  readonly method: string;
+};
 
 /** One target's channel over the shared socket. Events come as `on('Page.loadEventFired', params => …)`. */
 export class CdpSession extends EventEmitter {
@@ -35,7 +39,8 @@ export class CdpConnection extends EventEmitter {
     this.#socket = socket;
     socket.addEventListener('message', ({ data }) => this.#receive(JSON.parse(String(data))));
     socket.addEventListener('close', () => {
-      for (const { reject, method } of this.#pending.values()) reject(new Error(`${method}: the browser is gone`));
+      for (const { reject, method } of this.#pending.values())
+        reject(new Error(`${method}: the browser is gone`));
       this.#pending.clear();
       this.emit('closed');
     });

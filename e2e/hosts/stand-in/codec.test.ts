@@ -10,15 +10,25 @@ describe('the codec', () => {
     const values = fc.letrec((tie) => ({
       any: fc.oneof(
         { maxDepth: 4 },
-        fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.constant(undefined), fc.bigInt(), fc.date(),
-        fc.uint8Array(), fc.array(tie('any'), { maxLength: 4 }), fc.dictionary(fc.string(), tie('any'), { maxKeys: 4 }),
+        fc.string(),
+        fc.double(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.constant(undefined),
+        fc.bigInt(),
+        fc.date(),
+        fc.uint8Array(),
+        fc.array(tie('any'), { maxLength: 4 }),
+        fc.dictionary(fc.string(), tie('any'), { maxKeys: 4 }),
         fc.array(fc.tuple(fc.string(), tie('any')), { maxLength: 3 }).map((pairs) => new Map(pairs)),
         fc.array(fc.string(), { maxLength: 3 }).map((list) => new Set(list)),
       ),
     })).any;
-    fc.assert(fc.property(values, (value) => {
+    fc.assert(
+      fc.property(values, (value) => {
         expect(roundTrip(value)).toEqual(structuredClone(value));
-      }));
+      }),
+    );
   });
   it('keeps cycles, shared references and errors with their cause', () => {
     const cyclic: { self?: unknown; list: unknown[] } = { list: [] };
@@ -32,7 +42,9 @@ describe('the codec', () => {
   });
   it('is not confused by its own marks', () => {
     expect(roundTrip({ $: 'date', v: 0, '\u0000$': 1 })).toEqual({ $: 'date', v: 0, '\u0000$': 1 });
-    expect(Object.keys(roundTrip(JSON.parse('{"__proto__":{"polluted":1}}')) as object)).toEqual(['__proto__']);
+    expect(Object.keys(roundTrip(JSON.parse('{"__proto__":{"polluted":1}}')) as object)).toEqual([
+      '__proto__',
+    ]);
   });
   it('refuses functions, as structured clone does', () => {
     expect(() => codec.encode({ act: () => {} })).toThrow(/could not be cloned/);

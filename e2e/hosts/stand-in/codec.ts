@@ -1,5 +1,8 @@
 /** Values of structured clone as JSON text and back. */
-export type Codec = { readonly encode: (value: unknown) => string; readonly decode: (text: string) => unknown };
+export type Codec = {
+  readonly encode: (value: unknown) => string;
+  readonly decode: (text: string) => unknown;
+};
 
 /**
  * One self-contained function, since its source is also injected into the page (`String(makeCodec)`): nothing of this
@@ -7,20 +10,42 @@ export type Codec = { readonly encode: (value: unknown) => string; readonly deco
  */
 export const makeCodec = (): Codec => {
   const typedArrays: Record<string, new (buffer: ArrayBuffer) => ArrayBufferView> = {
-    Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
-    BigInt64Array, BigUint64Array, DataView,
+    Int8Array,
+    Uint8Array,
+    Uint8ClampedArray,
+    Int16Array,
+    Uint16Array,
+    Int32Array,
+    Uint32Array,
+    Float32Array,
+    Float64Array,
+    BigInt64Array,
+    BigUint64Array,
+    DataView,
   };
-  const errors: Record<string, ErrorConstructor> = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
+  const errors: Record<string, ErrorConstructor> = {
+    Error,
+    EvalError,
+    RangeError,
+    ReferenceError,
+    SyntaxError,
+    TypeError,
+    URIError,
+  };
   const toBase64 = (bytes: Uint8Array) => {
     let text = '';
-    for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+    for (let at = 0; at < bytes.length; at += 32_768)
+      text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
     return btoa(text);
   };
   const fromBase64 = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
   // A tagged value is `{ $: tag, v }`; own keys that begin with `$` or NUL get a NUL before them.
   const encodePrimitive = (value: unknown): unknown => {
-    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: 'number', v: Object.is(value, -0) ? '-0' : String(value) };
+    if (typeof value === 'number')
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : { $: 'number', v: Object.is(value, -0) ? '-0' : String(value) };
     if (typeof value === 'undefined') return { $: 'undefined' };
     if (typeof value === 'bigint') return { $: 'bigint', v: String(value) };
     return value;
@@ -32,15 +57,26 @@ export const makeCodec = (): Codec => {
     if (Array.isArray(value)) return Array.from(value, (item) => encodeAny(item, seen));
     const tag = Object.prototype.toString.call(value).slice(8, -1);
     if (value instanceof Date) return { $: 'date', v: value.getTime() };
-    if (value instanceof Map) return { $: 'map', v: [...value].map(([key, item]) => [encodeAny(key, seen), encodeAny(item, seen)]) };
+    if (value instanceof Map)
+      return { $: 'map', v: [...value].map(([key, item]) => [encodeAny(key, seen), encodeAny(item, seen)]) };
     if (value instanceof Set) return { $: 'set', v: [...value].map((item) => encodeAny(item, seen)) };
     if (value instanceof RegExp) return { $: 'regexp', v: [value.source, value.flags] };
-    if (value instanceof Error) return { $: 'error', v: [value.name, value.message, value.stack, 'cause' in value ? [encodeAny(value.cause, seen)] : []] };
+    if (value instanceof Error)
+      return {
+        $: 'error',
+        v: [value.name, value.message, value.stack, 'cause' in value ? [encodeAny(value.cause, seen)] : []],
+      };
     if (value instanceof ArrayBuffer) return { $: 'buffer', v: toBase64(new Uint8Array(value)) };
-    if (ArrayBuffer.isView(value)) return { $: 'view', kind: tag, v: toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
+    if (ArrayBuffer.isView(value))
+      return {
+        $: 'view',
+        kind: tag,
+        v: toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)),
+      };
     if (tag === 'Boolean' || tag === 'Number' || tag === 'String') return { $: 'boxed', v: value.valueOf() };
     const plain: Record<string, unknown> = Object.create(null);
-    for (const [key, item] of Object.entries(value)) plain[key.startsWith('$') || key.startsWith('\u0000') ? `\u0000${key}` : key] = encodeAny(item, seen);
+    for (const [key, item] of Object.entries(value))
+      plain[key.startsWith('$') || key.startsWith('\u0000') ? `\u0000${key}` : key] = encodeAny(item, seen);
     return plain;
   };
   const encodeAny = (value: unknown, seen: Map<object, number>): unknown =>
@@ -107,7 +143,12 @@ export const makeCodec = (): Codec => {
     const plain: Record<string, unknown> = keep({}, seen);
     for (const [key, item] of Object.entries(json)) {
       const name = key.startsWith('\u0000') ? key.slice(1) : key;
-      Object.defineProperty(plain, name, { value: decodeAny(item, seen), enumerable: true, configurable: true, writable: true });
+      Object.defineProperty(plain, name, {
+        value: decodeAny(item, seen),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
     }
     return plain;
   };

@@ -19,7 +19,8 @@ export type CommandLine = {
 const packageFolderOf = (target: string): string => {
   if (fs.statSync(target).isDirectory()) return target;
   let folder = path.dirname(target);
-  while (!fs.existsSync(path.join(folder, 'package.json')) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  while (!fs.existsSync(path.join(folder, 'package.json')) && folder !== path.dirname(folder))
+    folder = path.dirname(folder);
   return folder;
 };
 
@@ -42,7 +43,9 @@ export const readCommandLine = (argv: readonly string[]): CommandLine => {
   const target = path.resolve(argv[at] ?? '.');
   const appFolder = packageFolderOf(target);
   // The app's own package.json, read as Electron reads it.
-  const manifest = JSON.parse(fs.readFileSync(path.join(appFolder, 'package.json'), 'utf8')) as CommandLine['package'] & {
+  const manifest = JSON.parse(
+    fs.readFileSync(path.join(appFolder, 'package.json'), 'utf8'),
+  ) as CommandLine['package'] & {
     readonly main?: string;
   };
   return {

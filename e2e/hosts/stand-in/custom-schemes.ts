@@ -24,12 +24,16 @@ export const handlerOf = (url: string): Handler | undefined => handlers.get(url.
 export const toPageUrl = (url: string): string => {
   const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/iu.exec(url);
   const [, scheme = '', host = '', rest = ''] = match ?? [];
-  return handlers.has(scheme) ? `https://${host === '' ? 'root' : host}.${scheme}.invalid${rest === '' ? '/' : rest}` : url;
+  return handlers.has(scheme)
+    ? `https://${host === '' ? 'root' : host}.${scheme}.invalid${rest === '' ? '/' : rest}`
+    : url;
 };
 
 export const fromPageUrl = (url: string): string =>
-  url.replace(/^https:\/\/([^/]*)\.([a-z][a-z0-9+-]*)\.invalid(?=\/|$)/iu, (whole, host: string, scheme: string) =>
-    handlers.has(scheme) ? `${scheme}://${host}` : whole,
+  url.replace(
+    /^https:\/\/([^/]*)\.([a-z][a-z0-9+-]*)\.invalid(?=\/|$)/iu,
+    (whole, host: string, scheme: string) => (handlers.has(scheme) ? `${scheme}://${host}` : whole),
   );
 
-export const originOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/iu.exec(fromPageUrl(url))?.[0] ?? 'null';
+export const originOf = (url: string): string =>
+  /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/iu.exec(fromPageUrl(url))?.[0] ?? 'null';

@@ -8,10 +8,12 @@ const asked: { readonly kind: Kind; readonly options: unknown }[] = [];
 const optionsOf = (args: readonly unknown[]): unknown => args.at(-1);
 
 /** Nobody sits before it: an unscripted dialog is cancelled. Specs put their own functions in place. */
-const answer = <Value>(kind: Kind, value: (options: unknown) => Value) => (...args: readonly unknown[]): Promise<Value> => {
-  asked.push({ kind, options: optionsOf(args) });
-  return Promise.resolve(value(optionsOf(args)));
-};
+const answer =
+  <Value>(kind: Kind, value: (options: unknown) => Value) =>
+  (...args: readonly unknown[]): Promise<Value> => {
+    asked.push({ kind, options: optionsOf(args) });
+    return Promise.resolve(value(optionsOf(args)));
+  };
 
 export const dialog = {
   asked,

@@ -43,17 +43,20 @@ export const session = standInFor<typeof Electron.session>('session', {
   defaultSession,
   fromPartition: () => defaultSession,
 });
-export const utilityProcess = standInFor<typeof Electron.utilityProcess>('utilityProcess', standInUtilityProcess);
+export const utilityProcess = standInFor<typeof Electron.utilityProcess>(
+  'utilityProcess',
+  standInUtilityProcess,
+);
 export const shell = standInFor<Electron.Shell>('shell', {
-    opened,
-    openExternal: async (target: string) => void opened.push({ kind: 'external', target }),
-    openPath: async (target: string) => {
-      opened.push({ kind: 'path', target });
-      return '';
-    },
-    showItemInFolder: (target: string) => void opened.push({ kind: 'folder', target }),
-    trashItem: (target: string) => rm(target, { recursive: true }),
-    beep: () => {},
+  opened,
+  openExternal: async (target: string) => void opened.push({ kind: 'external', target }),
+  openPath: async (target: string) => {
+    opened.push({ kind: 'path', target });
+    return '';
+  },
+  showItemInFolder: (target: string) => void opened.push({ kind: 'folder', target }),
+  trashItem: (target: string) => rm(target, { recursive: true }),
+  beep: () => {},
 });
 export const screen = standInFor<Electron.Screen>('screen', {
   getPrimaryDisplay: () => display,
@@ -78,6 +81,22 @@ export const Notification = class extends EventEmitter {
   close() {}
 };
 export default {
-  app, BrowserWindow, webContents, ipcMain, dialog, Menu, MenuItem, nativeTheme, protocol, safeStorage, session,
-  utilityProcess, shell, screen, clipboard, crashReporter, powerMonitor, Notification,
+  app,
+  BrowserWindow,
+  webContents,
+  ipcMain,
+  dialog,
+  Menu,
+  MenuItem,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  session,
+  utilityProcess,
+  shell,
+  screen,
+  clipboard,
+  crashReporter,
+  powerMonitor,
+  Notification,
 };

@@ -10,7 +10,8 @@ class StandInIpcMain
   readonly #handlers = new Map<string, InvokeHandler>();
 
   handle(channel: string, handler: InvokeHandler) {
-    if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+    if (this.#handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
     this.#handlers.set(channel, handler);
   }
   handleOnce(channel: string, handler: InvokeHandler) {
@@ -23,7 +24,11 @@ class StandInIpcMain
     this.#handlers.delete(channel);
   }
   /** For the stand-in itself: answers an invoke of a page. */
-  async answer(channel: string, event: Electron.IpcMainInvokeEvent, args: readonly unknown[]): Promise<unknown> {
+  async answer(
+    channel: string,
+    event: Electron.IpcMainInvokeEvent,
+    args: readonly unknown[],
+  ): Promise<unknown> {
     const handler = this.#handlers.get(channel);
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
     return handler(event, ...args);

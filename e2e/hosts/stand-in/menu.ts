@@ -25,11 +25,17 @@ class StandInMenuItem {
     this.enabled = template.enabled !== false;
     this.visible = template.visible !== false;
     this.checked = template.checked === true;
-    this.submenu = Array.isArray(template.submenu) ? StandInMenu.buildFromTemplate(template.submenu) : undefined;
+    this.submenu = Array.isArray(template.submenu)
+      ? StandInMenu.buildFromTemplate(template.submenu)
+      : undefined;
     this.click = () => {
       const window = StandInBrowserWindow.getFocusedWindow() ?? StandInBrowserWindow.getAllWindows()[0];
       // Handlers of the app read neither the item nor the event.
-      template.click?.(this as unknown as Electron.MenuItem, window as unknown as Electron.BaseWindow, {} as Electron.KeyboardEvent);
+      template.click?.(
+        this as unknown as Electron.MenuItem,
+        window as unknown as Electron.BaseWindow,
+        {} as Electron.KeyboardEvent,
+      );
     };
   }
 }
@@ -53,7 +59,8 @@ class StandInMenu extends EventEmitter {
   }
   static buildFromTemplate(template: readonly (Template | StandInMenuItem)[]): StandInMenu {
     const menu = new StandInMenu();
-    for (const item of template) menu.append(item instanceof StandInMenuItem ? item : new StandInMenuItem(item));
+    for (const item of template)
+      menu.append(item instanceof StandInMenuItem ? item : new StandInMenuItem(item));
     return menu;
   }
   static setApplicationMenu(menu: StandInMenu | null) {

@@ -4,7 +4,9 @@ type ThemeSource = 'system' | 'light' | 'dark';
 let source: ThemeSource = 'system';
 
 /** For `Emulation.setEmulatedMedia`: the colour scheme that the page is to see, and still pictures for specs. */
-export const themeFeatures = () => [{ name: 'prefers-color-scheme', value: source === 'system' ? '' : source }];
+export const themeFeatures = () => [
+  { name: 'prefers-color-scheme', value: source === 'system' ? '' : source },
+];
 
 class StandInNativeTheme extends EventEmitter {
   readonly shouldUseHighContrastColors = false;

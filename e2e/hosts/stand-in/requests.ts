@@ -26,7 +26,9 @@ const answerByHandler = async (session: CdpSession, paused: PausedRequest, url: 
     return;
   }
   const { method, headers, postData } = paused.request;
-  const response = await handler(new Request(url, { method, headers, ...(postData === undefined ? {} : { body: postData }) }));
+  const response = await handler(
+    new Request(url, { method, headers, ...(postData === undefined ? {} : { body: postData }) }),
+  );
   await session.send('Fetch.fulfillRequest', {
     requestId: paused.requestId,
     responseCode: response.status,
@@ -36,15 +38,24 @@ const answerByHandler = async (session: CdpSession, paused: PausedRequest, url: 
 };
 
 /** Answers one request as Electron would: navigation guards, webRequest, then the scheme's handler with its headers. */
-export const answerRequest = async (session: CdpSession, paused: PausedRequest, isPrevented: NavigationGuard): Promise<void> => {
+export const answerRequest = async (
+  session: CdpSession,
+  paused: PausedRequest,
+  isPrevented: NavigationGuard,
+): Promise<void> => {
   const url = fromPageUrl(paused.request.url);
-  const fail = (errorReason: string) => session.send('Fetch.failRequest', { requestId: paused.requestId, errorReason });
+  const fail = (errorReason: string) =>
+    session.send('Fetch.failRequest', { requestId: paused.requestId, errorReason });
   try {
     if (paused.resourceType === 'Document' && isPrevented(url, paused.frameId)) {
       await fail('Aborted');
       return;
     }
-    const details = { url, resourceType: paused.resourceType === 'Document' ? 'mainFrame' : paused.resourceType.toLowerCase(), method: paused.request.method };
+    const details = {
+      url,
+      resourceType: paused.resourceType === 'Document' ? 'mainFrame' : paused.resourceType.toLowerCase(),
+      method: paused.request.method,
+    };
     if (await isCancelled(details)) await fail('BlockedByClient');
     else await answerByHandler(session, paused, url);
   } catch (error) {

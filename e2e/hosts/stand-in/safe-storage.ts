@@ -12,7 +12,8 @@ const encrypt = (text: string): Buffer => {
 };
 
 const decrypt = (bytes: Buffer): string => {
-  if (!bytes.subarray(0, 3).equals(prefix)) throw new Error('Error while decrypting the ciphertext provided to safeStorage.');
+  if (!bytes.subarray(0, 3).equals(prefix))
+    throw new Error('Error while decrypting the ciphertext provided to safeStorage.');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(3, 15));
   decipher.setAuthTag(bytes.subarray(-16));
   return decipher.update(bytes.subarray(15, -16), undefined, 'utf8') + decipher.final('utf8');
@@ -25,5 +26,6 @@ export const safeStorage = {
   encryptString: encrypt,
   decryptString: decrypt,
   encryptStringAsync: (text: string) => Promise.resolve(encrypt(text)),
-  decryptStringAsync: (bytes: Buffer) => Promise.resolve({ result: decrypt(Buffer.from(bytes)), shouldReEncrypt: false }),
+  decryptStringAsync: (bytes: Buffer) =>
+    Promise.resolve({ result: decrypt(Buffer.from(bytes)), shouldReEncrypt: false }),
 };

@@ -4,7 +4,10 @@ import { browserOf } from './stand-in.ts';
 import { protocol } from './custom-schemes.ts';
 import { standInFor } from './unimplemented.ts';
 
-type BeforeRequest = (details: { readonly url: string; readonly resourceType: string; readonly method: string }, answer: (response: { cancel?: boolean }) => void) => void;
+type BeforeRequest = (
+  details: { readonly url: string; readonly resourceType: string; readonly method: string },
+  answer: (response: { cancel?: boolean }) => void,
+) => void;
 type PermissionCheck = (contents: unknown, permission: string, origin: string, details: object) => boolean;
 
 let beforeRequest: BeforeRequest | null = null;
@@ -46,7 +49,11 @@ class StandInSession extends EventEmitter {
 export const defaultSession = new StandInSession();
 
 /** Whether the app lets a request of its page go out. */
-export const isCancelled = (details: { readonly url: string; readonly resourceType: string; readonly method: string }): Promise<boolean> =>
+export const isCancelled = (details: {
+  readonly url: string;
+  readonly resourceType: string;
+  readonly method: string;
+}): Promise<boolean> =>
   new Promise((resolve) => {
     if (beforeRequest === null) resolve(false);
     else beforeRequest(details, ({ cancel }) => resolve(cancel === true));
@@ -56,6 +63,8 @@ export const isCancelled = (details: { readonly url: string; readonly resourceTy
 export const applyPermissions = async (origin: string, pageOrigin: string): Promise<void> => {
   const check = permissionCheck;
   if (check === null) return;
-  const allowed = Object.entries(grantable).flatMap(([name, chromiumName]) => (check(null, name, origin, {}) ? [chromiumName] : []));
+  const allowed = Object.entries(grantable).flatMap(([name, chromiumName]) =>
+    check(null, name, origin, {}) ? [chromiumName] : [],
+  );
   await browserOf().send('Browser.grantPermissions', { origin: pageOrigin, permissions: allowed });
 };

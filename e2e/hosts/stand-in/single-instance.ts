@@ -37,7 +37,10 @@ export const takeInstance = (
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'SingletonLock');
   // Names of sockets are limited to about a hundred characters, so it does not lie in the folder itself.
-  const socket = path.join('/tmp', `fordring-instance-${Buffer.from(folder).toString('base64url').slice(-40)}.sock`);
+  const socket = path.join(
+    '/tmp',
+    `fordring-instance-${Buffer.from(folder).toString('base64url').slice(-40)}.sock`,
+  );
   if (runningProcess(file) !== null) return { isFirst: false, told: tellFirst(socket), release: () => {} };
   fs.writeFileSync(file, String(process.pid));
   fs.rmSync(socket, { force: true });

@@ -25,7 +25,12 @@ describe.skipIf(process.platform === 'win32')('the stand-in for Electron', () =>
     app = await _electron.launch({
       executablePath: executable,
       args: [fixture],
-      env: { ...process.env, FIXTURE_DATA: place.folder, STAND_IN_HEADLESS: '1', FORDRING_NODE: process.execPath },
+      env: {
+        ...process.env,
+        FIXTURE_DATA: place.folder,
+        STAND_IN_HEADLESS: '1',
+        FORDRING_NODE: process.execPath,
+      },
     });
     page = await app.firstWindow();
     await page.getByRole('heading', { name: 'Fixture' }).waitFor();
@@ -36,13 +41,20 @@ describe.skipIf(process.platform === 'win32')('the stand-in for Electron', () =>
   }, 20_000);
 
   it('is driven by Playwright as Electron is', async () => {
-    expect(await app.evaluate(({ app: electronApp }) => [electronApp.getVersion(), electronApp.isPackaged])).toEqual(['1.2.3', false]);
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())).toBe('app://bundle/index.html');
+    expect(
+      await app.evaluate(({ app: electronApp }) => [electronApp.getVersion(), electronApp.isPackaged]),
+    ).toEqual(['1.2.3', false]);
+    expect(
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL()),
+    ).toBe('app://bundle/index.html');
   });
 
   it('carries calls, answers and pushed events between page and main process', async () => {
     const answer = await page.evaluate(async () => {
-      const { value, url, isMain } = await (window as unknown as { fixture: Fixture }).fixture.echo({ map: new Map([[1, new Date(5)]]), big: 7n });
+      const { value, url, isMain } = await (window as unknown as { fixture: Fixture }).fixture.echo({
+        map: new Map([[1, new Date(5)]]),
+        big: 7n,
+      });
       const back = value as { map: Map<number, Date>; big: bigint };
       return [back.map.get(1)?.getTime(), String(back.big), url, isMain];
     });
@@ -63,7 +75,12 @@ describe.skipIf(process.platform === 'win32')('the stand-in for Electron', () =>
 
   it('keeps the page away from Node and from the preload', async () => {
     expect(
-      await page.evaluate(() => [typeof globalThis.process, 'require' in window, 'standInSend' in window, Object.isFrozen((window as unknown as { fixture: object }).fixture)]),
+      await page.evaluate(() => [
+        typeof globalThis.process,
+        'require' in window,
+        'standInSend' in window,
+        Object.isFrozen((window as unknown as { fixture: object }).fixture),
+      ]),
     ).toEqual(['undefined', false, false, true]);
     const refusal = await page.evaluate(() => {
       try {
@@ -80,7 +97,11 @@ describe.skipIf(process.platform === 'win32')('the stand-in for Electron', () =>
     const violated = await page.evaluate(
       () =>
         new Promise((resolve) => {
-          document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective), { once: true });
+          document.addEventListener(
+            'securitypolicyviolation',
+            ({ effectiveDirective }) => resolve(effectiveDirective),
+            { once: true },
+          );
           const script = document.createElement('script');
           script.textContent = '1';
           document.head.append(script);
@@ -103,7 +124,9 @@ describe.skipIf(process.platform === 'win32')('the stand-in for Electron', () =>
   });
 
   it('denies permissions that the check handler does not allow', async () => {
-    expect(await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state)).toBe('denied');
+    expect(
+      await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state),
+    ).toBe('denied');
   });
 
   it('lets specs answer dialogs', async () => {
@@ -116,17 +139,29 @@ describe.skipIf(process.platform === 'win32')('the stand-in for Electron', () =>
   });
 
   it('says by name what it does not implement', async () => {
-    await expect(app.evaluate(({ app: electronApp }) => electronApp.setBadgeCount(1))).rejects.toThrow(/app\.setBadgeCount is not implemented/);
+    await expect(app.evaluate(({ app: electronApp }) => electronApp.setBadgeCount(1))).rejects.toThrow(
+      /app\.setBadgeCount is not implemented/,
+    );
   });
 
   it('runs utility processes and says when one was killed', async () => {
     await expect.poll(seen).toContain('child 42 true');
-    await app.evaluate(() => process.kill((globalThis as unknown as { child: { pid: number } }).child.pid, 'SIGKILL'));
+    await app.evaluate(() =>
+      process.kill((globalThis as unknown as { child: { pid: number } }).child.pid, 'SIGKILL'),
+    );
     await expect.poll(seen).toContain('exit 1');
   });
 
   it('lets one instance run, and tells it of the second', async () => {
-    const second = spawn(executable, [fixture, 'again'], { env: { ...process.env, FIXTURE_DATA: place.folder, STAND_IN_HEADLESS: '1', FORDRING_NODE: process.execPath }, stdio: 'ignore' });
+    const second = spawn(executable, [fixture, 'again'], {
+      env: {
+        ...process.env,
+        FIXTURE_DATA: place.folder,
+        STAND_IN_HEADLESS: '1',
+        FORDRING_NODE: process.execPath,
+      },
+      stdio: 'ignore',
+    });
     const [code] = await once(second, 'exit');
     expect(code).toBe(0);
     await expect.poll(seen).toContain('second again');

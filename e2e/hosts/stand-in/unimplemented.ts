@@ -5,7 +5,8 @@
 export const standInFor = <Whole extends object>(name: string, part: object): Whole =>
   new Proxy(part, {
     get(target, key) {
-      if (!(key in target) && typeof key !== 'symbol' && key !== 'then' && key !== 'toJSON') return unimplemented(`${name}.${key}`);
+      if (!(key in target) && typeof key !== 'symbol' && key !== 'then' && key !== 'toJSON')
+        return unimplemented(`${name}.${key}`);
       // The object itself is `this`: a proxy has none of a class's private members.
       const member: unknown = Reflect.get(target, key, target);
       return typeof member === 'function' ? member.bind(target) : member;

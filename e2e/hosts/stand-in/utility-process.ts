@@ -15,14 +15,21 @@ class StandInUtilityProcess extends EventEmitter {
 
   constructor(file: string, args: readonly string[], options: Electron.ForkOptions) {
     super();
-    const stdio = Array.isArray(options.stdio) ? options.stdio : [options.stdio ?? 'inherit', options.stdio ?? 'inherit', options.stdio ?? 'inherit'];
+    const stdio = Array.isArray(options.stdio)
+      ? options.stdio
+      : [options.stdio ?? 'inherit', options.stdio ?? 'inherit', options.stdio ?? 'inherit'];
     this.#child = fork(file, [...args], {
       execArgv: [...(options.execArgv ?? []), '--import', preload],
       serialization: 'advanced',
       cwd: options.cwd,
       // The inspector of the main process is its own; the backend gets none.
       env: { ...(options.env ?? process.env) },
-      stdio: ['ignore', stdio[1] === 'pipe' ? 'pipe' : 'inherit', stdio[2] === 'pipe' ? 'pipe' : 'inherit', 'ipc'],
+      stdio: [
+        'ignore',
+        stdio[1] === 'pipe' ? 'pipe' : 'inherit',
+        stdio[2] === 'pipe' ? 'pipe' : 'inherit',
+        'ipc',
+      ],
     });
     this.stdout = this.#child.stdout;
     this.stderr = this.#child.stderr;
@@ -31,7 +38,12 @@ class StandInUtilityProcess extends EventEmitter {
     this.#child.on('exit', (code, signal) => {
       const exitCode = code ?? 1;
       this.emit('exit', exitCode);
-      app.emit('child-process-gone', preventable({}), { type: 'Utility', reason: signal === null ? 'clean-exit' : 'killed', exitCode, serviceName: options.serviceName });
+      app.emit('child-process-gone', preventable({}), {
+        type: 'Utility',
+        reason: signal === null ? 'clean-exit' : 'killed',
+        exitCode,
+        serviceName: options.serviceName,
+      });
     });
     this.#child.on('error', () => {
       // `exit` follows.
@@ -50,5 +62,6 @@ class StandInUtilityProcess extends EventEmitter {
 }
 
 export const utilityProcess = {
-  fork: (file: string, args: readonly string[] = [], options: Electron.ForkOptions = {}) => new StandInUtilityProcess(file, args, options),
+  fork: (file: string, args: readonly string[] = [], options: Electron.ForkOptions = {}) =>
+    new StandInUtilityProcess(file, args, options),
 };

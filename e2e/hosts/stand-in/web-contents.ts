@@ -9,7 +9,12 @@ import { codec } from './stand-in.ts';
 
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 type PageMessage =
-  | { readonly type: 'invoke'; readonly id: number; readonly channel: string; readonly args: readonly unknown[] }
+  | {
+      readonly type: 'invoke';
+      readonly id: number;
+      readonly channel: string;
+      readonly args: readonly unknown[];
+    }
   | { readonly type: 'send'; readonly channel: string; readonly args: readonly unknown[] };
 
 export type Frame = { readonly id: string; url: string; readonly parentId: string | null };
@@ -95,11 +100,13 @@ export class StandInWebContents extends EventEmitter {
     this.#post({ type: 'message', channel, args });
   }
   async executeJavaScript(code: string): Promise<unknown> {
-    const answer = await this.#page.session()?.send<{ result: { value: unknown }; exceptionDetails?: { text: string } }>('Runtime.evaluate', {
-      expression: code,
-      awaitPromise: true,
-      returnByValue: true,
-    });
+    const answer = await this.#page
+      .session()
+      ?.send<{ result: { value: unknown }; exceptionDetails?: { text: string } }>('Runtime.evaluate', {
+        expression: code,
+        awaitPromise: true,
+        returnByValue: true,
+      });
     if (answer?.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.text);
     return answer?.result.value;
   }
@@ -110,7 +117,10 @@ export class StandInWebContents extends EventEmitter {
     // Encoded now: what the sender changes later must not be seen.
     const expression = `standInReceive(${JSON.stringify(codec.encode(message))})`;
     // A page that navigates away meanwhile loses the message, as with Electron.
-    this.#page.session()?.send('Runtime.evaluate', { expression, contextId }).catch(() => {});
+    this.#page
+      .session()
+      ?.send('Runtime.evaluate', { expression, contextId })
+      .catch(() => {});
   }
 
   /** For the window: what the preload of a frame sent. */
@@ -132,7 +142,11 @@ export class StandInWebContents extends EventEmitter {
     }
     try {
       // The event has what the app's handlers read of Electron's.
-      const value = await ipcMain.answer(message.channel, event as unknown as Electron.IpcMainInvokeEvent, message.args);
+      const value = await ipcMain.answer(
+        message.channel,
+        event as unknown as Electron.IpcMainInvokeEvent,
+        message.args,
+      );
       this.#post({ type: 'reply', id: message.id, ok: true, value });
     } catch (error) {
       this.#post({ type: 'reply', id: message.id, ok: false, value: String(error) });

@@ -30,7 +30,8 @@ const checked = (creditor: NewCreditor): Result<NewCreditor> => {
   const bankAccounts: NewCreditor['bankAccounts'] = [];
   for (const account of creditor.bankAccounts) {
     const number = checkBankAccount(account.kind, creditor.country, account.number);
-    if (!number.ok) return refuse(apiError('bank_account_invalid', { kind: account.kind, reason: number.code }));
+    if (!number.ok)
+      return refuse(apiError('bank_account_invalid', { kind: account.kind, reason: number.code }));
     bankAccounts.push({ ...account, number: number.canonical });
   }
   const defaults = bankAccounts.filter(({ isDefault }) => isDefault).length;
@@ -71,12 +72,15 @@ export const creditorHandlers = (context: BackendContext): Handlers<typeof credi
       const after = checked(fields);
       if (!after.ok) return after;
       const other = creditorByCode(tx.db, fields.code);
-      if (other !== null && other.id !== id) return refuse(apiError('creditor_code_taken', { code: fields.code }));
+      if (other !== null && other.id !== id)
+        return refuse(apiError('creditor_code_taken', { code: fields.code }));
       const { id: _id, isDemo: _isDemo, ...before } = known;
       const changed = changedFields(before, after.value);
       const fixed = fixedOnceUsed.filter((field) => changed.includes(field));
       if (fixed.length > 0 && hasEntries(tx.db, id))
-        return refuse(apiError('invalid_input', { path: fixed.join(', '), reason: 'the creditor has entries' }));
+        return refuse(
+          apiError('invalid_input', { path: fixed.join(', '), reason: 'the creditor has entries' }),
+        );
       updateCreditor(tx.db, id, after.value);
       if (changed.includes('bankAccounts')) replaceBankAccounts(tx.db, id, after.value.bankAccounts);
       for (const field of changed)

@@ -39,7 +39,11 @@ const creditorOf = (country: DemoCountry) => {
 };
 
 /** Runs a job of the contract and waits for it; its refusal is the caller's. */
-const runJob = async (context: BackendContext, channel: 'imports.inspect' | 'imports.preview' | 'imports.confirm', input: unknown): Promise<Result<unknown>> => {
+const runJob = async (
+  context: BackendContext,
+  channel: 'imports.inspect' | 'imports.preview' | 'imports.confirm',
+  input: unknown,
+): Promise<Result<unknown>> => {
   const started = await context.invoke({ channel, commandId: randomUUID(), input });
   if (!started.ok) return started;
   const { jobId } = z.object({ jobId: z.string() }).parse(started.value);
@@ -50,7 +54,11 @@ const runJob = async (context: BackendContext, channel: 'imports.inspect' | 'imp
   return { ok: false, error: job.outcome as ReturnType<typeof apiError> };
 };
 
-const importFiles = async (context: BackendContext, creditorId: number, files: DemoFiles): Promise<Result<null>> => {
+const importFiles = async (
+  context: BackendContext,
+  creditorId: number,
+  files: DemoFiles,
+): Promise<Result<null>> => {
   const inspected = await runJob(context, 'imports.inspect', {
     creditorId,
     files: [files.customersCsv, files.entriesCsv].map((file) => context.files.grant(file)),
@@ -60,7 +68,9 @@ const importFiles = async (context: BackendContext, creditorId: number, files: D
   const found = await context.invoke({ channel: 'imports.inspection', commandId: null, input: { importId } });
   if (!found.ok) return found;
   const inspection = z
-    .object({ files: z.array(z.object({ fileId: z.int(), proposal: z.unknown(), questions: z.array(z.unknown()) })) })
+    .object({
+      files: z.array(z.object({ fileId: z.int(), proposal: z.unknown(), questions: z.array(z.unknown()) })),
+    })
     .parse(found.value);
   assert(
     inspection.files.every(({ questions }) => questions.length === 0),
@@ -76,7 +86,10 @@ const importFiles = async (context: BackendContext, creditorId: number, files: D
   return confirmed.ok ? ok(null) : confirmed;
 };
 
-const makeDemo = async (context: BackendContext, report: (progress: Progress) => void): Promise<Result<unknown>> => {
+const makeDemo = async (
+  context: BackendContext,
+  report: (progress: Progress) => void,
+): Promise<Result<unknown>> => {
   const today = parseLocalDate(context.clock.today());
   assert(today !== null, 'the clock gives a day');
   const total = demoCountries.length * 2;

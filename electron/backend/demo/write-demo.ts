@@ -7,7 +7,12 @@ import { writeWorkbook, type WorkbookSheet } from '../exports/write-workbook.ts'
 import { ok, type Result } from '../../../shared/api/result.ts';
 import { toDecimalText } from '../../../shared/domain/money.ts';
 import { demoCountries, type DemoCountry } from '../../../shared/domain/demo/countries.ts';
-import { demoCustomer, demoEntry, type DemoCustomer, type DemoEntry } from '../../../shared/domain/demo/generate.ts';
+import {
+  demoCustomer,
+  demoEntry,
+  type DemoCustomer,
+  type DemoEntry,
+} from '../../../shared/domain/demo/generate.ts';
 import { demoDialects, type DemoDialect } from '../../../shared/domain/demo/dialects.ts';
 import type { LocalDate } from '../../../shared/domain/local-date.ts';
 
@@ -35,10 +40,17 @@ export type DemoFiles = {
 };
 
 const quoted = (text: string, delimiter: string): string =>
-  text.includes(delimiter) || text.includes('"') || text.includes('\n') ? `"${text.replaceAll('"', '""')}"` : text;
+  text.includes(delimiter) || text.includes('"') || text.includes('\n')
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 
 /** Written in pieces of some thousand rows, so that a million need no memory. */
-const writeCsv = async (file: string, charset: string, delimiter: string, rows: Iterable<readonly string[]>): Promise<void> => {
+const writeCsv = async (
+  file: string,
+  charset: string,
+  delimiter: string,
+  rows: Iterable<readonly string[]>,
+): Promise<void> => {
   const stream = createWriteStream(file);
   let text = '';
   for (const row of rows) {
@@ -95,7 +107,11 @@ const party = (customer: DemoCustomer, dialect: DemoDialect) => dialect.parties[
 
 const customersSheet = (dialect: DemoDialect, customers: Iterable<DemoCustomer>): WorkbookSheet => ({
   name: dialect.sheets.customers,
-  columns: [...dialect.customerHeads, dialect.partyHead].map((header) => ({ header, kind: 'text' as const, width: 18 })),
+  columns: [...dialect.customerHeads, dialect.partyHead].map((header) => ({
+    header,
+    kind: 'text' as const,
+    width: 18,
+  })),
   rows: (function* rows() {
     for (const customer of customers) yield [...customerCells(customer), party(customer, dialect)];
   })(),

@@ -9,7 +9,12 @@ import { readWindow } from '../../../db/queries/views/window.ts';
 import { columnHead, namedCell, subjectName } from '../views/view-texts.ts';
 import { defineTask } from '../tasks.ts';
 import type { WorkbookCell } from './workbook-cells.ts';
-import { writeWorkbook, type WorkbookColumn, type WorkbookRow, type WorkbookSheet } from './write-workbook.ts';
+import {
+  writeWorkbook,
+  type WorkbookColumn,
+  type WorkbookRow,
+  type WorkbookSheet,
+} from './write-workbook.ts';
 
 /** The rows by their ids in the order of the view: what is written is what was shown, whatever came in meanwhile. */
 export type ExportInput = {
@@ -68,7 +73,8 @@ function* rowsOf(
       ),
     );
   for (let at = from; at < to; at += chunkRows)
-    for (const row of readWindow(db, subject, ids.subarray(at, Math.min(at + chunkRows, to)), today)) yield cells(row);
+    for (const row of readWindow(db, subject, ids.subarray(at, Math.min(at + chunkRows, to)), today))
+      yield cells(row);
 }
 
 /** Writes a view as a workbook, on a read-only connection. Refusals are those of `writeWorkbook`. */

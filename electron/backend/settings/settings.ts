@@ -26,14 +26,23 @@ const databaseDefaults: DatabaseSettings = { backupsKept: 30 };
 
 /** Settings written by an earlier version miss newer keys; those take their defaults. */
 export const readAgentSettings = (db: Connection, agentId: number): AgentSettings =>
-  agentSettings.parse({ ...agentDefaults, ...(readSetting(db, agentScope(agentId), 'agent') as object | undefined) });
+  agentSettings.parse({
+    ...agentDefaults,
+    ...(readSetting(db, agentScope(agentId), 'agent') as object | undefined),
+  });
 
 export const readDatabaseSettings = (db: Connection): DatabaseSettings =>
-  databaseSettings.parse({ ...databaseDefaults, ...(readSetting(db, 'database', 'database') as object | undefined) });
+  databaseSettings.parse({
+    ...databaseDefaults,
+    ...(readSetting(db, 'database', 'database') as object | undefined),
+  });
 
 export const settingsHandlers = (context: BackendContext): Handlers<typeof settingsChannels> => ({
   'settings.get': (_input, call) =>
-    ok({ agent: readAgentSettings(context.db(), call.agent.id), database: readDatabaseSettings(context.db()) }),
+    ok({
+      agent: readAgentSettings(context.db(), call.agent.id),
+      database: readDatabaseSettings(context.db()),
+    }),
   'settings.setAgent': (change, call) =>
     runCommand(context, call, (tx) => {
       const agent = { ...readAgentSettings(tx.db, call.agent.id), ...change };

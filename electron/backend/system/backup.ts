@@ -6,23 +6,40 @@ import { ok, refuse, type Result } from '../../../shared/api/result.ts';
 import { ownCall, publish, startJob, type BackendContext } from '../context.ts';
 import { readDatabaseSettings } from '../settings/settings.ts';
 import type { Progress } from '../tasks.ts';
-import { copyDatabase, copyDatabaseTo, listBackups, removeOldBackups, type BackupReason } from './backup-files.ts';
+import {
+  copyDatabase,
+  copyDatabaseTo,
+  listBackups,
+  removeOldBackups,
+  type BackupReason,
+} from './backup-files.ts';
 
 /** What went wrong with writing a copy, as something the user can act on. */
 export const backupRefusal = (error: unknown, folder: string) => {
-  const code = error instanceof Database.SqliteError ? error.code : String((error as NodeJS.ErrnoException).code);
+  const code =
+    error instanceof Database.SqliteError ? error.code : String((error as NodeJS.ErrnoException).code);
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return apiError('disk_full', { folder });
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'EACCES' || code === 'EROFS')
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'EACCES' ||
+    code === 'EROFS'
+  )
     return apiError('folder_read_only', { folder });
   return apiError('backup_failed', { detail: code });
 };
 
 type Report = (progress: Progress) => void;
 
-const pagesTo = (report: Report) => (pages: { readonly totalPages: number; readonly remainingPages: number }) =>
-  report({ done: pages.totalPages - pages.remainingPages, total: pages.totalPages, unit: 'steps' });
+const pagesTo =
+  (report: Report) => (pages: { readonly totalPages: number; readonly remainingPages: number }) =>
+    report({ done: pages.totalPages - pages.remainingPages, total: pages.totalPages, unit: 'steps' });
 
-export const takeBackup = async (context: BackendContext, reason: BackupReason, report: Report = () => {}): Promise<Result<{ name: string; sizeBytes: number }>> => {
+export const takeBackup = async (
+  context: BackendContext,
+  reason: BackupReason,
+  report: Report = () => {},
+): Promise<Result<{ name: string; sizeBytes: number }>> => {
   const { backupFolder } = context.places;
   try {
     const { name, sizeBytes } = await copyDatabase(
@@ -42,7 +59,11 @@ export const takeBackup = async (context: BackendContext, reason: BackupReason, 
 };
 
 /** A copy at a place that the user chose. */
-export const takeBackupTo = async (context: BackendContext, file: string, report: Report): Promise<Result<{ name: string; sizeBytes: number }>> => {
+export const takeBackupTo = async (
+  context: BackendContext,
+  file: string,
+  report: Report,
+): Promise<Result<{ name: string; sizeBytes: number }>> => {
   const folder = path.dirname(file);
   if (!existsSync(folder)) return refuse(apiError('folder_missing', { folder }));
   try {

@@ -14,8 +14,18 @@ import { networkFileSystemOf, type FolderProbe } from './network-folder.ts';
 import { openDatabase } from './open-database.ts';
 
 const clock = { now: () => testNow, today: () => '2026-11-23' };
-const holder: Holder = { program: 'window', login: 'mette', computer: 'PC', processId: 1, since: '2026-11-23' };
-const localDisk: FolderProbe = { platform: 'linux', fileSystemType: () => 0xef53, realPath: (folder) => folder };
+const holder: Holder = {
+  program: 'window',
+  login: 'mette',
+  computer: 'PC',
+  processId: 1,
+  since: '2026-11-23',
+};
+const localDisk: FolderProbe = {
+  platform: 'linux',
+  fileSystemType: () => 0xef53,
+  realPath: (folder) => folder,
+};
 
 describe('openDatabase', () => {
   let place: ReturnType<typeof temporaryFolder>;
@@ -31,7 +41,8 @@ describe('openDatabase', () => {
     };
   });
   afterEach(() => place.remove());
-  const open = (by: Holder | null = holder, probe = localDisk) => openDatabase(places, by, clock, silentLog, probe);
+  const open = (by: Holder | null = holder, probe = localDisk) =>
+    openDatabase(places, by, clock, silentLog, probe);
 
   it('makes a new database in a folder that is not there yet', async () => {
     const opened = await open();
@@ -41,7 +52,10 @@ describe('openDatabase', () => {
 
   it('refuses a second writer by name, and lets a reader in', async () => {
     const first = await open();
-    expect(await open({ ...holder, login: 'jonas' })).toMatchObject({ ok: false, error: { code: 'database_busy' } });
+    expect(await open({ ...holder, login: 'jonas' })).toMatchObject({
+      ok: false,
+      error: { code: 'database_busy' },
+    });
     const reader = await open(null);
     expect(reader.ok).toBe(true);
     if (first.ok) first.value.release();
@@ -64,14 +78,23 @@ describe('openDatabase', () => {
     db.close();
     expect(await open()).toEqual({
       ok: false,
-      error: { code: 'database_newer', params: { schemaVersion: 99, supportedVersion: newestVersion(migrations) } },
+      error: {
+        code: 'database_newer',
+        params: { schemaVersion: 99, supportedVersion: newestVersion(migrations) },
+      },
     });
     expect((await open()).ok).toBe(false);
   });
 
   it.each([
-    ["another program's database", () => new Database(places.databaseFile).exec('CREATE TABLE theirs (x)').close()],
-    ['a file that is no database', () => writeFileSync(places.databaseFile, 'This is a letter, not a database. '.repeat(100))],
+    [
+      "another program's database",
+      () => new Database(places.databaseFile).exec('CREATE TABLE theirs (x)').close(),
+    ],
+    [
+      'a file that is no database',
+      () => writeFileSync(places.databaseFile, 'This is a letter, not a database. '.repeat(100)),
+    ],
   ])('refuses %s', async (_name, make) => {
     mkdirSync(places.folder);
     make();
@@ -96,7 +119,11 @@ describe('openDatabase', () => {
       first.value.release();
     }
     expect(listBackups(places.backupFolder)).toEqual([]);
-    const next: Migration = { version: newestVersion(migrations) + 1, name: 'next', up: (db) => db.exec('DROP TABLE saved_views') };
+    const next: Migration = {
+      version: newestVersion(migrations) + 1,
+      name: 'next',
+      up: (db) => db.exec('DROP TABLE saved_views'),
+    };
     const opened = await openDatabase(places, holder, clock, silentLog, localDisk, [...migrations, next]);
     expect(opened).toMatchObject({ ok: true, value: { schemaVersion: next.version } });
     const [backup] = listBackups(places.backupFolder);
@@ -108,7 +135,11 @@ describe('openDatabase', () => {
 });
 
 describe('networkFileSystemOf', () => {
-  const windows = (real: string): FolderProbe => ({ platform: 'win32', fileSystemType: () => 0, realPath: () => real });
+  const windows = (real: string): FolderProbe => ({
+    platform: 'win32',
+    fileSystemType: () => 0,
+    realPath: () => real,
+  });
   it.each([
     ['\\\\server\\share\\data', 'SMB'],
     ['\\\\?\\UNC\\server\\share', 'SMB'],

@@ -39,7 +39,13 @@ type Opening = {
   readonly migrations: readonly Migration[];
 };
 
-const openChecked = async ({ places, readOnly, clock, log, migrations }: Opening): Promise<Result<Connection>> => {
+const openChecked = async ({
+  places,
+  readOnly,
+  clock,
+  log,
+  migrations,
+}: Opening): Promise<Result<Connection>> => {
   const db = openConnection(places.databaseFile, { readOnly });
   const version = checkOwnership(db, places.databaseFile, migrations);
   if (!version.ok) {

@@ -28,7 +28,12 @@ export const checkBackup = (file: string): Result<null> => {
       db.close();
     }
   } catch (error) {
-    const refusal = databaseRefusal(error, { folder: path.dirname(file), databaseFile: name, backupFolder: '', logFolder: '' });
+    const refusal = databaseRefusal(error, {
+      folder: path.dirname(file),
+      databaseFile: name,
+      backupFolder: '',
+      logFolder: '',
+    });
     return refuse(apiError('backup_unusable', { file: name, detail: refusal?.code ?? String(error) }));
   }
 };
@@ -55,7 +60,8 @@ export const restoreBackup = async (
     const { databaseFile, folder } = context.places;
     // With a reader's WAL left behind, the restored file would be replayed over; so nobody else may have it open.
     const checkpoint = context.db().pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-    if (checkpoint[0]?.busy !== 0) return refuse(apiError('file_in_use', { file: path.basename(databaseFile) }));
+    if (checkpoint[0]?.busy !== 0)
+      return refuse(apiError('file_in_use', { file: path.basename(databaseFile) }));
     const incoming = path.join(folder, 'restore.part');
     copyFileSync(file, incoming);
     const command = commandOf(call, context.clock.now(), { jobId });

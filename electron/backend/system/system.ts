@@ -42,16 +42,23 @@ export const systemHandlers = (
       kind: 'backup',
       subject: file === null ? 'asked' : path.basename(file),
       cancellable: false,
-      run: (report) => (file === null ? takeBackup(context, 'asked', report) : takeBackupTo(context, file, report)),
+      run: (report) =>
+        file === null ? takeBackup(context, 'asked', report) : takeBackupTo(context, file, report),
     });
   },
   'system.backups': () =>
     ok({ folder: context.places.backupFolder, backups: [...listBackups(context.places.backupFolder)] }),
   'system.restore': (input, call) => {
-    const listed = 'name' in input ? listBackups(context.places.backupFolder).find(({ name }) => name === input.name) : undefined;
+    const listed =
+      'name' in input
+        ? listBackups(context.places.backupFolder).find(({ name }) => name === input.name)
+        : undefined;
     if ('name' in input && listed === undefined)
       return refuse(apiError('not_found', { subject: 'backup', id: input.name }));
-    const file = 'file' in input ? context.files.resolve(input.file) : path.join(context.places.backupFolder, input.name);
+    const file =
+      'file' in input
+        ? context.files.resolve(input.file)
+        : path.join(context.places.backupFolder, input.name);
     if (file === null) return refuse(apiError('file_token_unknown', {}));
     return startJob(context, call, {
       kind: 'restore',

@@ -1,1 +1,3 @@
-process.parentPort.on('message', ({ data }) => process.parentPort.postMessage({ doubled: data.number * 2, map: data.map }));
+process.parentPort.on('message', ({ data }) =>
+  process.parentPort.postMessage({ doubled: data.number * 2, map: data.map }),
+);

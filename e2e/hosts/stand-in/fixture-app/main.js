@@ -11,14 +11,31 @@ else {
   await app.whenReady();
   const page = `<!doctype html><title>Fixture</title><link rel="icon" href="data:,"><h1>Fixture</h1>
     <a id="out" href="https://evil.example/">out</a><a id="blank" href="https://evil.example/" target="_blank">blank</a>`;
-  protocol.handle('app', () => new Response(page, {
-    headers: { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'; script-src 'self'; img-src data:" },
-  }));
+  protocol.handle(
+    'app',
+    () =>
+      new Response(page, {
+        headers: {
+          'content-type': 'text/html',
+          'content-security-policy': "default-src 'none'; script-src 'self'; img-src data:",
+        },
+      }),
+  );
   session.defaultSession.setPermissionCheckHandler(() => false);
-  session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !url.startsWith('app:') }));
-  ipcMain.handle('echo', (event, value) => ({ value, url: event.senderFrame.url, isMain: event.senderFrame.parent === null }));
+  session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !url.startsWith('app:') }),
+  );
+  ipcMain.handle('echo', (event, value) => ({
+    value,
+    url: event.senderFrame.url,
+    isMain: event.senderFrame.parent === null,
+  }));
   ipcMain.handle('choose', () => dialog.showOpenDialog({ title: 'Choose' }));
-  const window = new BrowserWindow({ width: 900, height: 700, webPreferences: { preload: path.join(import.meta.dirname, 'preload.cjs') } });
+  const window = new BrowserWindow({
+    width: 900,
+    height: 700,
+    webPreferences: { preload: path.join(import.meta.dirname, 'preload.cjs') },
+  });
   window.webContents.on('will-navigate', (event) => {
     seen.push(`navigate ${event.url}`);
     if (!event.url.startsWith('app:')) event.preventDefault();

@@ -1,0 +1,25 @@
+import type { ViewSubject } from '../../../shared/api/view-columns.ts';
+import { auditSql } from './audit-sql.ts';
+import { customersSql } from './customers-sql.ts';
+import { entriesSql } from './entries-sql.ts';
+import { importRowsSql } from './import-rows-sql.ts';
+import { importsSql } from './imports-sql.ts';
+import { issuesSql } from './issues-sql.ts';
+import type { ColumnSql, SubjectSql, SubjectSqlOf } from './subject-sql.ts';
+
+const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
+  entries: entriesSql,
+  customers: customersSql,
+  imports: importsSql,
+  importRows: importRowsSql,
+  issues: issuesSql,
+  audit: auditSql,
+};
+
+/** A subject with its columns looked up by any text; `columnSql` says which texts are columns. */
+export const subjectSql = (subject: ViewSubject): SubjectSql => subjects[subject];
+
+export const columnSql = (subject: ViewSubject, key: string): ColumnSql | null => {
+  const { columns } = subjectSql(subject);
+  return Object.hasOwn(columns, key) ? (columns[key] ?? null) : null;
+};

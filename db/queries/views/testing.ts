@@ -1,0 +1,199 @@
+import type { Connection } from '../../connection.ts';
+import { textSortKey } from '../../../shared/domain/text-sort-key.ts';
+import { entryKinds } from '../../../shared/api/view-columns.ts';
+
+/** A small ledger that has a bit of everything, the same each time. For tests of views. */
+
+const day = (number: number): string =>
+  new Date(Date.UTC(2026, 9, 1) + number * 86_400_000).toISOString().slice(0, 10);
+
+const names = [
+  'Østergaard Handel A/S',
+  'Anders Hansen',
+  'anders hansen',
+  'Åkesson Bygg AB',
+  'Ærø Færgefart',
+  '100% Rabat_og*mere?',
+  "O'Brien & Søn",
+  'Zebra [grå] \\ lager',
+  'Anders Hansen',
+];
+const texts = [
+  '',
+  'Levering uge 4',
+  'levering uge 10',
+  'Ål og ørred',
+  'ØL',
+  'æbler',
+  "'; DROP TABLE entries; --",
+  '50%',
+  'a_b',
+];
+
+/** Multiplier and increment of Numerical Recipes: enough for data that only has to be mixed. */
+const mixer = (seed: number): ((below: number) => number) => {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+};
+
+const setUp = `
+  INSERT INTO agents (id, login, name, role, created_at, last_seen_at) VALUES
+    (1, 'anna', 'Anna', 'administrator', 1, 1), (2, 'bo', 'Bo', 'clerk', 1, 1), (3, 'eva', 'Eva', 'teamLead', 1, 1);
+  INSERT INTO creditors (id, code, name, country, registration_number, currency, vat_deduction_bps, language, street,
+    postal_code, city, email, phone, is_demo, created_at) VALUES
+    (1, 'DK', 'Tranekilde', 'DK', '13585628', 'DKK', 10000, 'da', '', '', '', '', '', 0, 1),
+    (2, 'SE', 'Älvstrand', 'SE', '556036-0793', 'SEK', 10000, 'sv', '', '', '', '', '', 0, 1);
+  INSERT INTO imports (id, creditor_id, kind, state, mode, profile, agent_id, started_at, confirmed_at, inspection, preview)
+    VALUES
+    (1, 1, 'csv', 'confirmed', 'add', 'Navision', 1, 1790000000000, 1790000001000, '{}',
+      '{"counts":{"rows":90,"newEntries":80,"changedEntries":3,"unchangedEntries":4,"missingEntries":0,"errorRows":2,"warningRows":1}}'),
+    (2, 1, 'excel', 'previewed', 'full', NULL, 2, 1790000100000, NULL, '{}', NULL),
+    (3, 2, 'e_invoice', 'confirmed', NULL, NULL, 2, 1790000200000, 1790000300000, '{}', NULL);
+  INSERT INTO import_files (id, import_id, position, name, path, size_bytes, sha256) VALUES
+    (1, 1, 0, 'åbne poster.csv', '/1', 1, '1'), (2, 1, 1, 'kunder.csv', '/2', 1, '2'), (3, 2, 0, 'Open.xlsx', '/3', 1, '3'),
+    (4, 3, 0, 'faktura.xml', '/4', 1, '4');
+`;
+
+const insertCustomers = (db: Connection, below: (limit: number) => number): void => {
+  const customer = db.prepare(
+    `INSERT INTO customers (creditor_id, number, name, name_sort, number_sort, party, registration_number, street,
+       postal_code, city, country, language, email, phone, ban_reason, ban_until, ban_set_at, import_id, source_file_id,
+       source_row, created_at) VALUES (?,?,?,?,?,?,?,'',?,?,?,?,?,?,?,?,?,?,?,?,1)`,
+  );
+  for (let at = 1; at <= 40; at += 1) {
+    const creditorId = at % 4 === 0 ? 2 : 1;
+    const language = creditorId === 1 ? 'da' : 'sv';
+    const name = names[below(names.length)] ?? '';
+    const number = String(below(2) === 0 ? 9990 + at : `K-${at}`);
+    const ban = below(4);
+    customer.run(
+      creditorId,
+      number,
+      name,
+      textSortKey(name, language),
+      textSortKey(number, language),
+      below(2) === 0 ? 'business' : 'private',
+      below(3) === 0 ? null : `1358${5600 + at}`,
+      String(1000 + below(3)),
+      ['Århus', 'Ærøskøbing', 'aarup', 'Ølstykke', ''][below(5)],
+      below(5) === 0 ? 'SE' : 'DK',
+      language,
+      below(2) === 0 ? '' : `k${at}@example.test`,
+      '',
+      ban < 2 ? 'Dødsbo' : null,
+      ban === 0 ? day(60) : ban === 1 ? day(20) : null,
+      ban < 2 ? 5 : null,
+      creditorId === 1 ? 1 : 3,
+      null,
+      at,
+    );
+  }
+};
+
+const insertEntries = (db: Connection, below: (limit: number) => number, count: number): void => {
+  const entry = db.prepare(
+    `INSERT INTO entries (creditor_id, customer_id, kind, document_number, revision, document_on, due_on, currency,
+       amount_minor, remaining_minor, reference, text, order_number, collection_method, disputed_on, dispute_reason,
+       import_id, source_file_id, source_row, entered_at) VALUES (?,?,?,?,1,?,?,?,?,?,?,?,?,?,?,'',?,?,?,1)`,
+  );
+  for (let at = 1; at <= count; at += 1) {
+    const customerId = 1 + below(38);
+    const creditorId = customerId % 4 === 0 ? 2 : 1;
+    const amount = (below(3) === 0 ? -1 : 1) * (1 + below(5) * 100 + below(3));
+    const remaining = [0, Math.trunc(amount / 2), amount, amount][below(4)];
+    const dated = below(90);
+    const hasSource = below(4) !== 0;
+    entry.run(
+      creditorId,
+      customerId,
+      entryKinds[below(4)],
+      `${['F', 'f', ''][below(3)]}${1000 + at}`,
+      day(dated),
+      day(dated + below(3) * 10),
+      below(6) === 0 ? 'EUR' : creditorId === 1 ? 'DKK' : 'SEK',
+      amount,
+      remaining,
+      below(3) === 0 ? '' : `0000${1000 + at}`,
+      texts[below(texts.length)],
+      below(2) === 0 ? '' : `PO-${below(20)}`,
+      ['', 'BS', 'bs', 'Autogiro'][below(4)],
+      below(10) === 0 ? day(dated) : null,
+      creditorId === 1 ? 1 : 3,
+      hasSource ? (creditorId === 1 ? 1 : 4) : null,
+      hasSource ? at : null,
+    );
+  }
+};
+
+const insertLog = (db: Connection, below: (limit: number) => number): void => {
+  const row = db.prepare(
+    `INSERT INTO import_rows (import_id, file_id, sheet, row, outcome, customer_number, document_number, entry_id, field,
+       before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const issue = db.prepare(
+    `INSERT INTO issues (creditor_id, subject, code, severity, params, import_id, entry_id, customer_id, file, sheet, row,
+       column_name, value, state, raised_at, resolved_at, resolved_by, resolution)
+     VALUES (?, ?, ?, ?, '{}', ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, '')`,
+  );
+  const audit = db.prepare(
+    `INSERT INTO audit (at, agent_id, command, command_id, subject, subject_id, input, input_hash, outcome, result, hash)
+     VALUES (?, ?, ?, ?, ?, ?, '{}', '', 'done', '{}', '')`,
+  );
+  for (let at = 1; at <= 60; at += 1) {
+    const isOpen = below(2) === 0;
+    row.run(
+      1 + below(3),
+      1,
+      ['', 'Ark1', 'ark1'][below(3)],
+      below(5) === 0 ? null : at,
+      ['new', 'changed', 'missing', 'issue', 'mended'][below(5)],
+      `${9990 + below(9)}`,
+      `F${1000 + below(9)}`,
+      below(2) === 0 ? null : 1 + below(50),
+      ['', 'dueOn', 'text'][below(3)],
+      texts[below(texts.length)],
+      texts[below(texts.length)],
+    );
+    issue.run(
+      [1, 2, null][below(3)],
+      ['import', 'Import', ''][below(3)],
+      ['day_unreadable', 'amount_unreadable'][below(2)],
+      ['error', 'warning'][below(2)],
+      1 + below(3),
+      below(3) === 0 ? 1 + below(50) : null,
+      below(3) === 0 ? 1 + below(30) : null,
+      ['a.csv', 'Å.csv', ''][below(3)],
+      below(5) === 0 ? null : at,
+      ['Forfald', 'Beløb', ''][below(3)],
+      texts[below(texts.length)],
+      isOpen ? 'open' : ['mended', 'dismissed'][below(2)],
+      1_790_000_000_000 + below(40) * 86_400_000,
+      isOpen ? null : 1_790_000_000_000 + below(9),
+      isOpen ? null : 1 + below(2),
+    );
+    audit.run(
+      1_790_000_000_000 + at,
+      1 + below(2),
+      ['imports.confirm', 'customers.change'][below(2)],
+      `command-${at}`,
+      ['customer', 'entry', 'settings'][below(3)],
+      below(3) === 0 ? null : 1 + below(9),
+    );
+  }
+};
+
+export const viewTestToday = '2026-11-23';
+
+/** Fills a migrated database: two creditors, 40 customers of whom two have no entries, 60 rows of each log. */
+export const fillViewLedger = (db: Connection, entries = 300): void => {
+  const below = mixer(7);
+  db.transaction(() => {
+    db.exec(setUp);
+    insertCustomers(db, below);
+    insertEntries(db, below, entries);
+    insertLog(db, below);
+  })();
+};

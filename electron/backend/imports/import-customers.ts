@@ -1,0 +1,195 @@
+import { contactsOf, customerIdByNumber, hasCustomers, knownCustomer } from '../../../db/queries/imports.ts';
+import type { Connection } from '../../../db/connection.ts';
+import type { TableMapping } from '../../../shared/api/imports.ts';
+import type { Country } from '../../../shared/api/values.ts';
+import type { SourceCell } from '../../../shared/domain/imports/cell.ts';
+import { columnsByField, customerFields } from '../../../shared/domain/imports/columns.ts';
+import {
+  comparedCustomerFields,
+  compareContact,
+  compareCustomer,
+  completeCustomer,
+  type ContactDecision,
+  type CustomerFieldName,
+  type FieldChange,
+  type KnownCustomer,
+  type NewCustomer,
+} from '../../../shared/domain/imports/compare-customer.ts';
+import { createCustomerReader } from '../../../shared/domain/imports/customer-reader.ts';
+import type { CustomerDraft } from '../../../shared/domain/imports/drafts.ts';
+import { rowIssue, type RowIssue } from '../../../shared/domain/imports/issue-codes.ts';
+
+/** A customer that rows of this import name. */
+export type MetCustomer = {
+  readonly number: string;
+  /** Tells customers apart in the table of identities: the ledger's id, or a number below zero for one that is new. */
+  readonly key: number;
+  /** 0 while the customer is neither in the ledger nor made by this import. */
+  id: number;
+  readonly isInLedger: boolean;
+  /** The first row that told of the customer, and its cells. */
+  toldRow: number;
+  toldCells: readonly SourceCell[] | null;
+  toldHash: number;
+  /** The table that it was told in: another one has other columns. */
+  toldIn: TableMapping | null;
+};
+
+/** What a row would do to its customer. */
+export type CustomerPlan = {
+  readonly draft: CustomerDraft;
+  readonly created: NewCustomer | null;
+  readonly known: KnownCustomer | null;
+  readonly changes: readonly FieldChange<CustomerFieldName>[];
+  readonly contact: ContactDecision;
+};
+
+export type ImportCustomers = { readonly meet: (number: string) => MetCustomer };
+
+export const openImportCustomers = (db: Connection, creditorId: number): ImportCustomers => {
+  const met = new Map<string, MetCustomer>();
+  const areAny = hasCustomers(db, creditorId);
+  let lastNewKey = 0;
+  return {
+    meet: (number) => {
+      const known = met.get(number);
+      if (known !== undefined) return known;
+      const id = (areAny ? customerIdByNumber(db, creditorId, number) : null) ?? 0;
+      if (id === 0) lastNewKey -= 1;
+      // A cell is a slice of the text it was read with; kept as it is, it would keep all of that text in memory.
+      const own = ownText(number);
+      const customer: MetCustomer = {
+        number: own,
+        key: id === 0 ? lastNewKey : id,
+        id,
+        isInLedger: id !== 0,
+        toldRow: 0,
+        toldCells: null,
+        toldHash: 0,
+        toldIn: null,
+      };
+      met.set(own, customer);
+      return customer;
+    },
+  };
+};
+
+const shortest = 13;
+
+/** A copy that does not hold on to the text it was cut from; V8 copies shorter ones by itself. */
+export const ownText = (text: string): string =>
+  text.length < shortest ? text : Buffer.from(text, 'utf16le').toString('utf16le');
+
+export type CustomerTeller = {
+  /** What the row does to its customer; null when it tells nothing new. Issues go on the row's list. */
+  readonly tell: (
+    customer: MetCustomer,
+    cells: readonly SourceCell[],
+    isCustomerList: boolean,
+  ) => CustomerPlan | null;
+  readonly remember: (customer: MetCustomer, cells: readonly SourceCell[], row: number) => void;
+};
+
+export const createCustomerTeller = (
+  db: Connection,
+  mapping: TableMapping,
+  country: Country,
+  issues: RowIssue[],
+): CustomerTeller => {
+  const reader = createCustomerReader(mapping, country, issues);
+  const earlier = createCustomerReader(mapping, country, []);
+  const columnOf = columnsByField(mapping);
+  const columns = customerFields.map(columnOf).filter((column) => column >= 0);
+
+  const nameDifferences = (customer: MetCustomer, cells: readonly SourceCell[]): void => {
+    const row: SourceCell[] = [];
+    columns.forEach((column, index) => {
+      row[column] = customer.toldCells?.[index] ?? null;
+    });
+    const first = earlier.read(row);
+    const now = reader.read(cells);
+    for (const field of comparedCustomerFields) {
+      if (now[field] === '' || now[field] === first[field]) continue;
+      issues.push(
+        rowIssue('customer_values_differ', columnOf(columnFields[field]), now[field], {
+          customerNumber: customer.number,
+          firstRow: customer.toldRow,
+          firstValue: first[field],
+        }),
+      );
+    }
+  };
+
+  const planNew = (
+    draft: CustomerDraft,
+    customer: MetCustomer,
+    isCustomerList: boolean,
+  ): CustomerPlan | null => {
+    const complete = completeCustomer(draft, mapping.defaults);
+    if (complete.customer !== null) {
+      const contact: ContactDecision = draft.contact === null ? { action: 'none' } : { action: 'add' };
+      return { draft, created: complete.customer, known: null, changes: [], contact };
+    }
+    if (!isCustomerList && draft.name === '')
+      issues.push(
+        rowIssue('customer_unknown', columnOf('customerNumber'), customer.number, {
+          customerNumber: customer.number,
+        }),
+      );
+    else
+      for (const field of complete.missing) {
+        const column = columnOf(field);
+        // A text that could not be read is named already.
+        if (!issues.some((issue) => issue.column === column))
+          issues.push(rowIssue('value_missing', column, '', { field }));
+      }
+    return null;
+  };
+
+  return {
+    tell: (customer, cells, isCustomerList) => {
+      if (customer.toldIn !== null) {
+        if (customer.toldIn === mapping && customer.toldHash !== reader.hashOf(cells))
+          nameDifferences(customer, cells);
+        return null;
+      }
+      const draft = reader.read(cells);
+      if (!customer.isInLedger) return planNew(draft, customer, isCustomerList);
+      const known = knownCustomer(db, customer.id);
+      if (known === null) return null;
+      const contact: ContactDecision =
+        draft.contact === null
+          ? { action: 'none' }
+          : compareContact(contactsOf(db, customer.id), draft.contact);
+      return { draft, created: null, known, changes: compareCustomer(known, draft), contact };
+    },
+    remember: (customer, cells, row) => {
+      if (customer.toldIn !== null) return;
+      customer.toldRow = row;
+      customer.toldHash = reader.hashOf(cells);
+      customer.toldIn = mapping;
+      customer.toldCells = reader
+        .cellsOf(cells)
+        .map((cell) => (typeof cell === 'string' ? ownText(cell) : cell));
+    },
+  };
+};
+
+/** The column field of each of a customer's values. */
+export const columnFields = {
+  name: 'customerName',
+  party: 'customerParty',
+  registrationNumber: 'customerRegistrationNumber',
+  personalNumber: 'customerPersonalNumber',
+  street: 'customerStreet',
+  postalCode: 'customerPostalCode',
+  city: 'customerCity',
+  country: 'customerCountry',
+  language: 'customerLanguage',
+  email: 'customerEmail',
+  phone: 'customerPhone',
+  banReason: 'customerBanReason',
+  banUntil: 'customerBanUntil',
+} as const satisfies Record<CustomerFieldName, CustomerReaderField>;
+
+type CustomerReaderField = Parameters<ReturnType<typeof columnsByField>>[0];

@@ -1,0 +1,81 @@
+import {
+  IconAlertCircle,
+  IconBook2,
+  IconFileImport,
+  IconHistory,
+  IconSettings,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { OutputOf } from '../../shared/api/contract.ts';
+import type { MessageId } from '../../shared/i18n/catalogue.ts';
+import type { PlaceName } from './navigation.ts';
+
+export type Place = {
+  readonly name: PlaceName;
+  readonly title: MessageId;
+  /** Heading of the sidebar under which it stands; null stands at the bottom. */
+  readonly group: 'ledger' | 'collect' | 'see' | null;
+  readonly icon: Icon;
+  /** `g l`: G, then L. */
+  readonly key: string;
+  readonly screen: LazyExoticComponent<ComponentType>;
+  /** What waits here, of the database's status; `isLate` makes it red. */
+  readonly counter?: (status: OutputOf<'system.status'>) => { readonly count: number; readonly isLate: boolean };
+};
+
+/** The capabilities of the program, in the order of the sidebar. Screens are loaded when they are first opened. */
+export const places: readonly Place[] = [
+  {
+    name: 'ledger',
+    title: 'app.place.ledger',
+    group: 'ledger',
+    icon: IconBook2,
+    key: 'g l',
+    screen: lazy(() => import('../features/ledger/LedgerScreen.tsx')),
+  },
+  {
+    name: 'customers',
+    title: 'app.place.customers',
+    group: 'ledger',
+    icon: IconUsers,
+    key: 'g c',
+    screen: lazy(() => import('../features/customers/CustomersScreen.tsx')),
+  },
+  {
+    name: 'imports',
+    title: 'app.place.imports',
+    group: 'ledger',
+    icon: IconFileImport,
+    key: 'g i',
+    screen: lazy(() => import('../features/imports/ImportsScreen.tsx')),
+  },
+  {
+    name: 'error-log',
+    title: 'app.place.error-log',
+    group: 'collect',
+    icon: IconAlertCircle,
+    key: 'g e',
+    screen: lazy(() => import('../features/error-log/ErrorLogScreen.tsx')),
+    counter: ({ openIssues }) => ({ count: openIssues, isLate: openIssues > 0 }),
+  },
+  {
+    name: 'audit',
+    title: 'app.place.audit',
+    group: 'see',
+    icon: IconHistory,
+    key: 'g u',
+    screen: lazy(() => import('../features/audit/AuditScreen.tsx')),
+  },
+  {
+    name: 'settings',
+    title: 'app.place.settings',
+    group: null,
+    icon: IconSettings,
+    key: 'mod+,',
+    screen: lazy(() => import('../features/settings/SettingsScreen.tsx')),
+  },
+];
+
+export const placeOf = (name: PlaceName): Place | undefined => places.find((place) => place.name === name);

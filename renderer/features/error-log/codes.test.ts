@@ -1,0 +1,9 @@
+import { describe, expect, it } from 'vitest';
+import { isMessageId } from '../../../shared/i18n/catalogue.ts';
+import { issueCodes } from '../../../shared/domain/imports/issue-codes.ts';
+
+describe('the error log', () => {
+  it('has a short name for each thing that can be wrong', () => {
+    expect(Object.keys(issueCodes).filter((code) => !isMessageId(`error-log.code.${code}`))).toEqual([]);
+  });
+});

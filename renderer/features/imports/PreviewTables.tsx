@@ -1,0 +1,170 @@
+import type { ImportPreview } from '../../../shared/api/imports.ts';
+import { isMessageId } from '../../../shared/i18n/catalogue.ts';
+import { useFormats, useKeyedText, useText } from '../../app/intl.tsx';
+import { Day } from '../../ui/Day.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Grid } from '../../ui/grid/Grid.tsx';
+import type { CellRenderers } from '../../ui/grid/GridCell.tsx';
+import { useGrid } from '../../ui/grid/use-grid.ts';
+import { Money } from '../../ui/Money.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { statusLooks } from '../../ui/status-looks.ts';
+import { useIssueText } from '../error-log/issue-text.ts';
+import styles from './wizard.module.css';
+
+/** The first rows that would go in, as the ledger would hold them. */
+export const NewRows = ({ preview }: { readonly preview: ImportPreview }) => {
+  const t = useText();
+  const keyed = useKeyedText();
+  const { integer } = useFormats();
+  if (preview.newSample.length === 0) return <EmptyState sentence={t('imports.preview.noNew')} />;
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className="fd-unseen">{t('imports.preview.tab.new')}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.right}>
+              {t('importRows.row')}
+            </th>
+            <th scope="col">{t('importRows.customerNumber')}</th>
+            <th scope="col">{t('imports.field.kind')}</th>
+            <th scope="col">{t('importRows.documentNumber')}</th>
+            <th scope="col">{t('imports.field.documentOn')}</th>
+            <th scope="col">{t('imports.field.dueOn')}</th>
+            <th scope="col" className={styles.right}>
+              {t('imports.field.amount')}
+            </th>
+            <th scope="col" className={styles.right}>
+              {t('imports.field.remaining')}
+            </th>
+            <th scope="col">{t('imports.field.currency')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.newSample.map((entry) => (
+            <tr key={`${entry.row} ${entry.customerNumber} ${entry.documentNumber} ${entry.kind}`}>
+              <td className={`${styles.right} ${styles.faint}`}>{integer(entry.row)}</td>
+              <td>{entry.customerNumber}</td>
+              <td className={styles.calm}>{keyed(`imports.entryKind.${entry.kind}`)}</td>
+              <td>{entry.documentNumber}</td>
+              <td className={styles.calm}>
+                <Day day={entry.documentOn} />
+              </td>
+              <td>
+                <Day day={entry.dueOn} />
+              </td>
+              <td className={styles.right}>
+                <Money amountMinor={entry.amountMinor} currency={entry.currency} />
+              </td>
+              <td className={`${styles.right} ${styles.strong}`}>
+                <Money amountMinor={entry.remainingMinor} currency={entry.currency} />
+              </td>
+              <td className={styles.calm}>{entry.currency}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+/** Rows that stay out or go in with a warning, each with its place, value and reason. */
+export const IssueRows = ({ preview }: { readonly preview: ImportPreview }) => {
+  const t = useText();
+  const keyed = useKeyedText();
+  const { integer } = useFormats();
+  const issueText = useIssueText();
+  if (preview.issues.length === 0) return <EmptyState sentence={t('imports.preview.noIssues')} />;
+  const hasSheets = preview.issues.some(({ sheet }) => sheet !== '');
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className="fd-unseen">{t('imports.preview.tab.issues')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.issue.severity')}</th>
+            <th scope="col">{t('imports.issue.file')}</th>
+            {hasSheets && <th scope="col">{t('importRows.sheet')}</th>}
+            <th scope="col" className={styles.right}>
+              {t('importRows.row')}
+            </th>
+            <th scope="col">{t('imports.issue.column')}</th>
+            <th scope="col">{t('imports.issue.value')}</th>
+            <th scope="col">{t('imports.issue.reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.issues.map((issue, index) => {
+            const look = statusLooks['issues.severity']?.[issue.severity];
+            return (
+              // One place may have several issues of one code; their order is the file's.
+              // oxlint-disable-next-line react/no-array-index-key
+              <tr key={index}>
+                <td>
+                  {look !== undefined && (
+                    <Status look={look} word={keyed(`issues.severity.${issue.severity}`)} />
+                  )}
+                </td>
+                <td className={styles.calm}>{issue.file}</td>
+                {hasSheets && <td className={styles.calm}>{issue.sheet}</td>}
+                <td className={styles.right}>{issue.row === null ? '' : integer(issue.row)}</td>
+                <td>{issue.column}</td>
+                <td className={styles.mono}>{issue.value}</td>
+                <td>{issueText.text(issue)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+/** A field of the ledger in the clerk's words; of an issue it is the head of its column, as it stands in the file. */
+const FieldName = ({ field }: { readonly field: string }) => {
+  const keyed = useKeyedText();
+  return isMessageId(`imports.field.${field}`) ? keyed(`imports.field.${field}`) : field;
+};
+
+const cells: CellRenderers = { field: (value) => <FieldName field={String(value ?? '')} /> };
+
+export type RowOutcome = 'new' | 'changed' | 'missing' | 'issue' | 'mended';
+
+/** Rows of an import by what becomes of them, from the ledger's own record of them. */
+export const ImportRows = ({
+  importId,
+  creditorId,
+  outcome,
+  empty,
+  takesFocus = true,
+  onFocusRow,
+}: {
+  readonly importId: number;
+  readonly creditorId: number;
+  readonly outcome: RowOutcome;
+  readonly empty: string;
+  readonly takesFocus?: boolean;
+  readonly onFocusRow?: (id: number | null) => void;
+}) => {
+  const keyed = useKeyedText();
+  const grid = useGrid({
+    subject: 'importRows',
+    creditorId,
+    within: { importId },
+    initial: { filters: [{ column: 'outcome', operator: 'in', values: [outcome] }] },
+    layoutName: `importRows.${outcome}`,
+  });
+  return (
+    <Grid
+      grid={grid}
+      subject="importRows"
+      label={keyed(`importRows.outcome.${outcome}`)}
+      cells={cells}
+      emptyState={<EmptyState sentence={empty} />}
+      withoutTotals
+      takesFocus={takesFocus}
+      {...(onFocusRow === undefined ? {} : { onFocusRow })}
+    />
+  );
+};

@@ -1,0 +1,24 @@
+import type { StoryItem } from '../../shared/api/customers.ts';
+import { useKeyedText, useWhen } from '../app/intl.tsx';
+import styles from './Story.module.css';
+
+/** What happened to a thing, the newest first. Texts are `story.<code>` of the catalogue. */
+export const Story = ({ items, empty }: { readonly items: readonly StoryItem[]; readonly empty: string }) => {
+  const keyed = useKeyedText();
+  const when = useWhen();
+  if (items.length === 0) return <p className={styles.none}>{empty}</p>;
+  return (
+    <ol className={styles.story}>
+      {items.map((item, index) => (
+        <li key={`${item.at} ${item.code} ${String(index)}`}>
+          <span className={styles.at}>{when(item.at)}</span>
+          <span className={styles.dot} aria-hidden="true" />
+          <span data-selectable="">
+            {keyed(`story.${item.code}`, item.params)}
+            {item.agent === null ? null : <span className={styles.agent}> {item.agent}</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+};

@@ -1,0 +1,45 @@
+import type { ViewSubject } from '../../shared/api/view-columns.ts';
+
+/** Ring: the ball is with us; half: with the bank or the customer; full: an outcome. */
+export type StatusShape = 'ring' | 'half' | 'full';
+export type StatusTone = 'created' | 'valid' | 'error' | 'approved' | 'sent' | 'paid' | 'difference';
+export type StatusLook = {
+  readonly tone: StatusTone;
+  readonly shape: StatusShape;
+  /** The word takes the colour too, since someone must act. */
+  readonly calls?: true;
+};
+
+/** How each status looks: colour of its dot, shape of its dot, and whether its word is coloured. */
+export const statusLooks: Readonly<Partial<Record<`${ViewSubject}.${string}`, Readonly<Record<string, StatusLook>>>>> = {
+  'entries.status': {
+    not_due: { tone: 'created', shape: 'half' },
+    overdue: { tone: 'error', shape: 'ring' },
+    disputed: { tone: 'difference', shape: 'full', calls: true },
+    credit: { tone: 'sent', shape: 'ring' },
+    settled: { tone: 'paid', shape: 'full' },
+  },
+  'imports.state': {
+    inspected: { tone: 'created', shape: 'ring' },
+    previewed: { tone: 'approved', shape: 'ring' },
+    confirmed: { tone: 'paid', shape: 'full' },
+    discarded: { tone: 'created', shape: 'full' },
+    refused: { tone: 'error', shape: 'full', calls: true },
+  },
+  'importRows.outcome': {
+    new: { tone: 'valid', shape: 'full' },
+    changed: { tone: 'approved', shape: 'full' },
+    missing: { tone: 'difference', shape: 'full' },
+    issue: { tone: 'error', shape: 'full', calls: true },
+    mended: { tone: 'paid', shape: 'full' },
+  },
+  'issues.severity': {
+    error: { tone: 'error', shape: 'full', calls: true },
+    warning: { tone: 'difference', shape: 'full', calls: true },
+  },
+  'issues.state': {
+    open: { tone: 'error', shape: 'ring' },
+    mended: { tone: 'paid', shape: 'full' },
+    dismissed: { tone: 'created', shape: 'full' },
+  },
+};
