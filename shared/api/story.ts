@@ -1,3 +1,6 @@
+import * as z from 'zod';
+import { entryKinds } from './view-columns.ts';
+
 /**
  * What can stand in the story of a customer or an entry. The catalogue has a text `story.<code>` for each, with these
  * parameters; days come as ISO text, amounts as a person of the agent's language writes them.
@@ -34,29 +37,28 @@ export const storyFields = [
 ] as const;
 export type StoryField = (typeof storyFields)[number];
 
+const field = z.enum(storyFields);
 /** `clerk` did it here, or a `file` said so. */
-type Origin = { readonly origin: 'clerk' | 'file'; readonly file: string };
+const origin = { origin: z.enum(['clerk', 'file']), file: z.string() };
+const settled = z.strictObject({ amount: z.string(), kind: z.enum(entryKinds), document: z.string() });
 
-type StoryTexts = {
-  readonly 'customer.readIn': { readonly file: string; readonly row: number };
-  readonly 'customer.entered': object;
-  readonly 'customer.entriesReadIn': { readonly count: number; readonly file: string };
-  readonly 'customer.banSet': { readonly reason: string } & Origin;
-  readonly 'customer.banLifted': { readonly reason: string } & Origin;
-  readonly 'customer.personalNumberRead': { readonly purpose: string };
-  readonly 'field.set': { readonly field: StoryField; readonly after: string } & Origin;
-  readonly 'field.changed': {
-    readonly field: StoryField;
-    readonly before: string;
-    readonly after: string;
-  } & Origin;
-  readonly 'field.cleared': { readonly field: StoryField; readonly before: string } & Origin;
-  readonly 'entry.readIn': { readonly file: string; readonly row: number };
-  readonly 'entry.entered': object;
-  readonly 'entry.applied': { readonly amount: string; readonly kind: string; readonly document: string };
-  readonly 'entry.unapplied': { readonly amount: string; readonly kind: string; readonly document: string };
-  readonly 'document.stored': { readonly name: string };
-};
+/** Each code with its parameters. */
+export const storyParams = {
+  'customer.readIn': z.strictObject({ file: z.string(), row: z.int() }),
+  'customer.entered': z.strictObject({}),
+  'customer.entriesReadIn': z.strictObject({ count: z.int(), file: z.string() }),
+  'customer.banSet': z.strictObject({ reason: z.string(), ...origin }),
+  'customer.banLifted': z.strictObject({ reason: z.string(), ...origin }),
+  'customer.personalNumberRead': z.strictObject({ purpose: z.string() }),
+  'field.set': z.strictObject({ field, after: z.string(), ...origin }),
+  'field.changed': z.strictObject({ field, before: z.string(), after: z.string(), ...origin }),
+  'field.cleared': z.strictObject({ field, before: z.string(), ...origin }),
+  'entry.readIn': z.strictObject({ file: z.string(), row: z.int() }),
+  'entry.entered': z.strictObject({}),
+  'entry.applied': settled,
+  'entry.unapplied': settled,
+  'document.stored': z.strictObject({ name: z.string() }),
+} as const;
 
-export type StoryCode = keyof StoryTexts;
-export type StoryParams<C extends StoryCode> = StoryTexts[C] & Record<string, string | number>;
+export type StoryCode = keyof typeof storyParams;
+export type StoryParams<C extends StoryCode> = z.infer<(typeof storyParams)[C]>;

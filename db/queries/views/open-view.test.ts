@@ -65,7 +65,10 @@ beforeAll(() => {
     const rows = rowsOf.get('entries') ?? [];
     const first = new Map<Cell, string>();
     for (const row of rows) {
-      const [value, order] = [cellOf('entries', row, key), sortKeys.get(`entries ${key} ${String(row[0])}`) ?? ''];
+      const [value, order] = [
+        cellOf('entries', row, key),
+        sortKeys.get(`entries ${key} ${String(row[0])}`) ?? '',
+      ];
       if (order < (first.get(value) ?? '\uFFFF')) first.set(value, order);
     }
     for (const row of rows)

@@ -44,7 +44,7 @@ const parseIntegers = (bytes: Uint8Array, rows: number, isDay: boolean): Integer
     } else if (byte === minus) {
       isNegative = !isDay;
     } else {
-      value = value * 10 + byte - zero;
+      value = value * 10 + (byte - zero);
       isEmpty = false;
     }
   }

@@ -25,6 +25,8 @@ const globPattern = (text: string): string => {
 
 const match = (expression: string, text: string, before: string, bind: Bind): string => {
   const normal = text.normalize('NFC');
+  // SQLite ends a pattern at NUL, which would match more than was asked for; no text of the ledger holds one.
+  if (normal.includes('\0')) return 'FALSE';
   return isAscii(normal)
     ? `${expression} LIKE ${bind(`${before === '' ? '' : '%'}${likePattern(normal)}%`)} ESCAPE '\\'`
     : `${expression} GLOB ${bind(`${before}${globPattern(normal)}*`)}`;

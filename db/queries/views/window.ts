@@ -4,7 +4,9 @@ import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
 import { columnSql, subjectSql } from './subjects.ts';
 
-const windowSql = (subject: ViewSubject, keys: readonly string[]): string => {
+const allKeys = (subject: ViewSubject): readonly string[] => columnsOf(subject).map(({ key }) => key);
+
+export const windowSql = (subject: ViewSubject, keys: readonly string[] = allKeys(subject)): string => {
   const { from, id, windowJoins } = subjectSql(subject);
   const values = keys.map((key) => columnSql(subject, key)?.value ?? 'NULL');
   return `SELECT ${[id, ...values].join(', ')} FROM json_each(@ids) j CROSS JOIN ${from} ON ${id} = j.value
@@ -17,7 +19,7 @@ export const readWindow = (
   subject: ViewSubject,
   ids: ArrayLike<number>,
   today: string,
-  keys: readonly string[] = columnsOf(subject).map(({ key }) => key),
+  keys: readonly string[] = allKeys(subject),
 ): readonly ViewRow[] => {
   const rows = prepared<Cell[]>(db, windowSql(subject, keys))
     .raw()

@@ -148,8 +148,10 @@ const writeCreditor = async (country: DemoCountry, options: DemoOptions): Promis
   const dialect = demoDialects[country.country];
   const entries = options.entriesPerCreditor;
   const customers = Math.max(1, Math.round(entries / 10));
-  const customer = (index: number) => demoCustomer(country, options.seed, index);
-  const entry = (index: number) => demoEntry(country, options.seed, index, customers, options.today);
+  // Each country has its own numbers, or four ledgers would hold the same amounts.
+  const seed = options.seed * demoCountries.length + demoCountries.indexOf(country);
+  const customer = (index: number) => demoCustomer(country, seed, index);
+  const entry = (index: number) => demoEntry(country, seed, index, customers, options.today);
   const file = (subject: string, extension: string) =>
     path.join(options.folder, `${country.code.toLowerCase()}-${subject}.${extension}`);
   const files = {

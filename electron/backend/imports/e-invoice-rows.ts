@@ -179,7 +179,10 @@ const sellerIssues = (invoice: EInvoice, country: Country, expected: string): re
   if (found === '') return [];
   const ours = checkRegistrationNumber(country, expected);
   const theirs = checkRegistrationNumber(country, found);
-  const isSame = ours.ok && theirs.ok ? ours.canonical === theirs.canonical : found === expected;
+  // A number with a wrong check digit is still the same number when its digits are.
+  const digits = (text: string) => text.replaceAll(/\D/gu, '');
+  const isSame =
+    ours.ok && theirs.ok ? ours.canonical === theirs.canonical : digits(found) === digits(expected);
   return isSame
     ? []
     : [rowIssue('e_invoice_seller_differs', -1, invoice.seller.name ?? found, { found, expected })];

@@ -110,6 +110,7 @@ export const inspectTask = defineTask<InspectInput, { importId: number }>(
     const inspections = found.map((inspection) => withProfile(inspection, listProfiles(db, creditorId)));
     const usable = inspections.find(({ refusal }) => refusal === null);
     await context.writeTurn();
+    if (context.signal.aborted) return refuse(apiError('cancelled', {}));
     const written = write(db, command, (tx) => {
       const importId = insertImport(db, {
         creditorId,

@@ -161,6 +161,7 @@ export const previewTask = defineTask<PreviewInput, ImportPreview>(
         ),
       };
       await context.writeTurn();
+      if (context.signal.aborted) return refuse(apiError('cancelled', {}));
       const stored = store(context, input, mapping, loaded.value, { preview, revision }, () =>
         spool.storeTo(input.importId),
       );

@@ -139,7 +139,7 @@ const Dismissal = ({
         <ActionButton
           label={t('error-log.dismissNow')}
           keys="mod+enter"
-          isNext
+          isNext={reason.trim() !== ''}
           isRunning={dismiss.isRunning}
           whyNot={reason.trim() === '' ? t('error-log.dismissNeedsReason') : null}
           onRun={() => void run()}

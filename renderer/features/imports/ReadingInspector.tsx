@@ -15,37 +15,40 @@ import { useChoiceText } from './QuestionCard.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
 import styles from './ReadingInspector.module.css';
 import { RowDefaults } from './RowDefaults.tsx';
+import { evidenceFor } from './evidence.ts';
 import { answerTable } from './wizard-flow.ts';
 import { editTable, readTable, type Table } from './wizard-store.ts';
 
-/** Why a setting is as it is: what of the content says so. */
-const Evidence = ({ file, about }: { readonly file: FileInspection; readonly about: string }) => {
-  const keyed = useKeyedText();
-  return file.evidence
-    .filter((one) => one.about === about)
-    .map(({ code, params }) => (
-      <span key={code} className={styles.evidence} data-selectable="">
-        {isMessageId(`imports.evidence.${code}`) ? keyed(`imports.evidence.${code}`, params) : code}
-      </span>
-    ));
-};
-
-const Setting = ({
-  label,
-  children,
+/** Why a setting is as it was found: what of the content says so. A setting that the clerk has changed has no evidence. */
+const Evidence = ({
   file,
+  table,
   about,
 }: {
+  readonly file: FileInspection;
+  readonly table: Table;
+  readonly about: string;
+}) => {
+  const keyed = useKeyedText();
+  return evidenceFor(file, table, about).map(({ code, params }) => (
+    <span key={code} className={styles.evidence} data-selectable="">
+      {isMessageId(`imports.evidence.${code}`) ? keyed(`imports.evidence.${code}`, params) : code}
+    </span>
+  ));
+};
+
+const Setting = ({ label, children, file, table, about }: {
   readonly label: string;
   readonly children: ReactNode;
   readonly file: FileInspection;
+  readonly table: Table;
   readonly about: string;
 }) => (
   <div className={styles.setting}>
     <span className={styles.label}>{label}</span>
     <div className={styles.control}>
       {children}
-      <Evidence file={file} about={about} />
+      <Evidence file={file} table={table} about={about} />
     </div>
   </div>
 );
@@ -86,7 +89,7 @@ const TextSettings = ({ file, table }: ReadingProps) => {
   if (file.kind !== 'csv') return null;
   return (
     <>
-      <Setting label={t('imports.reading.charset')} file={file} about="charset">
+      <Setting label={t('imports.reading.charset')} file={file} table={table} about="charset">
         <Choice
           label={t('imports.reading.charset')}
           question="charset"
@@ -95,7 +98,7 @@ const TextSettings = ({ file, table }: ReadingProps) => {
           onChoose={(choice) => answerTable(table.key, 'charset', choice)}
         />
       </Setting>
-      <Setting label={t('imports.reading.delimiter')} file={file} about="delimiter">
+      <Setting label={t('imports.reading.delimiter')} file={file} table={table} about="delimiter">
         <Choice
           label={t('imports.reading.delimiter')}
           question="delimiter"
@@ -114,7 +117,7 @@ const SheetSettings = ({ file, table }: ReadingProps) => {
   return (
     <>
       {file.sheets.length > 0 && (
-        <Setting label={t('imports.reading.sheet')} file={file} about="sheet">
+        <Setting label={t('imports.reading.sheet')} file={file} table={table} about="sheet">
           <Choice
             label={t('imports.reading.sheet')}
             question="sheet"
@@ -124,7 +127,7 @@ const SheetSettings = ({ file, table }: ReadingProps) => {
           />
         </Setting>
       )}
-      <Setting label={t('imports.reading.header')} file={file} about="header">
+      <Setting label={t('imports.reading.header')} file={file} table={table} about="header">
         <NumberInput
           aria-label={t('imports.reading.header')}
           w={84}
@@ -140,30 +143,33 @@ const SheetSettings = ({ file, table }: ReadingProps) => {
   );
 };
 
-const ConventionSettings = ({ file, table }: ReadingProps) => {
+const DecimalSetting = ({ file, table }: ReadingProps) => {
   const t = useText();
-  const { mapping } = table.draft;
   return (
-    <>
-      <Setting label={t('imports.reading.decimal')} file={file} about="decimal">
-        <Choice
-          label={t('imports.reading.decimal')}
-          question="decimal"
-          value={mapping.decimal}
-          choices={decimalConventions}
-          onChoose={(choice) => answerTable(table.key, 'decimal', choice)}
-        />
-      </Setting>
-      <Setting label={t('imports.reading.day')} file={file} about="day">
-        <Choice
-          label={t('imports.reading.day')}
-          question="day"
-          value={mapping.day}
-          choices={dayConventions}
-          onChoose={(choice) => answerTable(table.key, 'day', choice)}
-        />
-      </Setting>
-    </>
+    <Setting label={t('imports.reading.decimal')} file={file} table={table} about="decimal">
+      <Choice
+        label={t('imports.reading.decimal')}
+        question="decimal"
+        value={table.draft.mapping.decimal}
+        choices={decimalConventions}
+        onChoose={(choice) => answerTable(table.key, 'decimal', choice)}
+      />
+    </Setting>
+  );
+};
+
+const DaySetting = ({ file, table }: ReadingProps) => {
+  const t = useText();
+  return (
+    <Setting label={t('imports.reading.day')} file={file} table={table} about="day">
+      <Choice
+        label={t('imports.reading.day')}
+        question="day"
+        value={table.draft.mapping.day}
+        choices={dayConventions}
+        onChoose={(choice) => answerTable(table.key, 'day', choice)}
+      />
+    </Setting>
   );
 };
 
@@ -201,7 +207,7 @@ export const ReadingInspector = ({
         </InspectorSection>
       )}
       <InspectorSection title={t('imports.reading.title')}>
-        <Setting label={label} file={file} about="holds">
+        <Setting label={label} file={file} table={table} about="holds">
           <SegmentedControl
             aria-label={label}
             size="xs"
@@ -216,7 +222,8 @@ export const ReadingInspector = ({
         </Setting>
         <TextSettings file={file} table={table} />
         <SheetSettings file={file} table={table} />
-        <ConventionSettings file={file} table={table} />
+        {table.draft.mapping.holds !== 'customers' && <DecimalSetting file={file} table={table} />}
+        <DaySetting file={file} table={table} />
       </InspectorSection>
       <RowDefaults table={table} sample={sample} />
       <ProfileSection />

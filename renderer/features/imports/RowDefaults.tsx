@@ -238,7 +238,7 @@ export const RowDefaults = ({
         texts={textsToMean(mapping, 'kind', mapping.kindValues, rows)}
         meanings={mapping.kindValues}
         choices={kindMeanings}
-        keyOf={(choice) => `imports.choice.kind.${choice}`}
+        keyOf={(choice) => `imports.entryKind.${choice}`}
         onChange={(kindValues) => change((before) => ({ ...before, kindValues }))}
       />
       <Meanings
@@ -246,7 +246,7 @@ export const RowDefaults = ({
         texts={textsToMean(mapping, 'customerParty', mapping.partyValues, rows)}
         meanings={mapping.partyValues}
         choices={partyMeanings}
-        keyOf={(choice) => `imports.choice.party.${choice}`}
+        keyOf={(choice) => `imports.party.${choice}`}
         onChange={(partyValues) => change((before) => ({ ...before, partyValues }))}
       />
     </>

@@ -16,7 +16,7 @@ const ChosenFiles = () => {
   const { fileSize, integer } = useFormats();
   const chosen = useWizard((state) => state.chosen);
   const leftOut = useWizard((state) => state.leftOut);
-  if (chosen.length === 0) return <p className={styles.choose}>{t('imports.files.none')}</p>;
+  if (chosen.length === 0) return <p className={styles.none}>{t('imports.files.none')}</p>;
   return (
     <>
       {leftOut > 0 && (
@@ -127,7 +127,7 @@ export const WizardFiles = () => {
         <ActionButton
           label={t('imports.files.look')}
           keys="mod+enter"
-          isNext
+          isNext={whyNot === null}
           isRunning={isWorking}
           whyNot={whyNot}
           onRun={() => void inspectFiles()}
@@ -140,7 +140,7 @@ export const WizardFiles = () => {
           <h2>{t('imports.files.title')}</h2>
           <p className={styles.about}>{t('imports.files.titleAbout')}</p>
           <div className={styles.actions}>
-            <ActionButton label={t('imports.files.choose')} keys="o" onRun={() => void chooseFiles()} />
+            <ActionButton label={t('imports.files.choose')} keys="o" isNext={count === 0} onRun={() => void chooseFiles()} />
             <ActionButton label={t('imports.files.folder')} keys="d" onRun={() => void chooseFolder()} />
           </div>
         </section>

@@ -161,7 +161,7 @@ export const WizardPreview = () => {
       <ActionButton
         label={t('imports.confirm')}
         keys="mod+enter"
-        isNext
+        isNext={whyNot === null}
         isRunning={isWorking}
         whyNot={whyNot === null ? null : keyed(whyNot)}
         onRun={() => void confirmImport()}

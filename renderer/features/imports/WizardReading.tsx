@@ -223,9 +223,11 @@ const EInvoiceInspector = ({ files }: { readonly files: readonly FileInspection[
 
 const useTableName = (): ((table: Table) => string) => {
   const files = useWizard((state) => state.files);
-  return ({ fileId, draft, isFurtherSheet }) => {
+  const tables = useWizard((state) => state.tables);
+  return ({ fileId, draft }) => {
     const name = files.find((file) => file.fileId === fileId)?.name ?? '';
-    return isFurtherSheet ? `${name}, ${draft.mapping.sheet ?? ''}` : name;
+    const isOneOfSeveral = tables.filter((table) => table.fileId === fileId).length > 1;
+    return isOneOfSeveral ? `${name}, ${draft.mapping.sheet ?? ''}` : name;
   };
 };
 
@@ -287,6 +289,11 @@ export const WizardReading = () => {
   const nothing =
     files.every(({ refusal }) => refusal !== null) ||
     (tables.length > 0 && tables.every(({ isRead }) => !isRead));
+  const whyNotPreview = nothing
+            ? t('imports.reading.nothing')
+            : waiting === undefined || tables.length === 1
+              ? whyNot
+              : `${nameOf(waiting)}: ${whyNot ?? ''}`;
   const actions = (
     <>
       <ActionButton
@@ -297,15 +304,9 @@ export const WizardReading = () => {
       <ActionButton
         label={t('imports.toPreview')}
         keys="mod+enter"
-        isNext
+        isNext={whyNotPreview === null}
         isRunning={isWorking}
-        whyNot={
-          nothing
-            ? t('imports.reading.nothing')
-            : waiting === undefined || tables.length === 1
-              ? whyNot
-              : `${nameOf(waiting)}: ${whyNot ?? ''}`
-        }
+        whyNot={whyNotPreview}
         onRun={() => void previewImport()}
       />
     </>

@@ -9,7 +9,7 @@ describe('heldValue', () => {
     ['dueOn', '2026-02-01', { kind: 'day', day: '2026-02-01' }],
     ['dueOn', '2026-02-31', { kind: 'text', text: '2026-02-31' }],
     ['kind', 'credit_note', { kind: 'choice', key: 'imports.entryKind.credit_note' }],
-    ['customerParty', 'private', { kind: 'choice', key: 'imports.choice.party.private' }],
+    ['customerParty', 'private', { kind: 'choice', key: 'imports.party.private' }],
     ['customerParty', '', { kind: 'text', text: '' }],
     ['customerName', 'Nordlys Bageri ApS', { kind: 'text', text: 'Nordlys Bageri ApS' }],
   ] as const)('%s %s', (field, shown, expected) => expect(heldValue(field, shown)).toEqual(expected));

@@ -25,5 +25,5 @@ export const heldValue = (field: ImportField, shown: string): HeldValue => {
   if (dayFields.includes(field)) return parseLocalDate(shown) === null ? text : { kind: 'day', day: shown };
   if (shown === '') return text;
   if (field === 'kind') return { kind: 'choice', key: `imports.entryKind.${shown}` };
-  return field === 'customerParty' ? { kind: 'choice', key: `imports.choice.party.${shown}` } : text;
+  return field === 'customerParty' ? { kind: 'choice', key: `imports.party.${shown}` } : text;
 };

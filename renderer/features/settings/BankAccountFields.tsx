@@ -92,6 +92,7 @@ const Account = (props: AccountProps) => {
       <AccountCheck {...props} />
       <div className={styles.choices}>
         <Radio
+          size="xs"
           label={t('settings.bank.default')}
           name="defaultBankAccount"
           checked={account.isDefault}

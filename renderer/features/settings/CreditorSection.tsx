@@ -85,6 +85,7 @@ const CreditorForm = ({
   const form = useCreditorEdit(creditor, onAdded);
   const isUsed = useHasEntries(creditor?.id ?? null);
   const whyNot = useAdministratorOnly();
+  const whySave = whyNot ?? (form.isChanged ? null : t('settings.unchanged'));
   const fields = { draft: form.draft, problems: form.problems, onChange: form.edit, isUsed };
   return frame({
     actions: (
@@ -96,9 +97,9 @@ const CreditorForm = ({
         <ActionButton
           label={creditor === null ? t('settings.creditor.addNow') : t('settings.save')}
           keys="mod+s"
-          isNext
+          isNext={whySave === null}
           isRunning={form.isRunning}
-          whyNot={whyNot ?? (form.isChanged ? null : t('settings.unchanged'))}
+          whyNot={whySave}
           onRun={form.save}
         />
       </>

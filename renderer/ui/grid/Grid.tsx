@@ -139,6 +139,7 @@ export const Grid = ({
   const { table, fitted, layout } = useGridTable(grid, width);
   const fittedKeys = fitted.map(({ key }) => key).join(' ');
   const columns = useColumnsInRow(subject, fittedKeys, cells);
+  useEffect(() => grid.setShownColumns(fittedKeys.split(' ')), [grid, fittedKeys]);
   const filterRowShown = useGridState(grid, (state) => state.filterRowShown);
   const refusal = useGridState(grid, (state) => state.refusal);
   const lines = useGridState(grid, ({ flat }) => flat.count);

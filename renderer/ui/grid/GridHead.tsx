@@ -152,13 +152,10 @@ export const GridHead = ({
               className="fd-resize"
               aria-hidden="true"
               title={t('grid.resize')}
-              draggable
-              onDragStart={(event) => {
-                event.preventDefault();
-                event.stopPropagation();
-              }}
               onClick={(event) => event.stopPropagation()}
               onMouseDown={(event) => {
+                // Otherwise the head itself would be dragged.
+                event.preventDefault();
                 event.stopPropagation();
                 header.getResizeHandler()(event);
               }}

@@ -1,5 +1,4 @@
-import { Menu } from '@mantine/core';
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ViewSubject } from '../../../shared/api/view-columns.ts';
@@ -11,10 +10,13 @@ import type { GridModel } from './grid-model.ts';
 import { SaveViewForm } from './SaveViewForm.tsx';
 import { useGridState } from './use-grid.ts';
 
-const Check = ({ isOn }: { readonly isOn: boolean }) =>
-  isOn ? <IconCheck size={14} stroke={2} aria-hidden="true" /> : <span className="fd-no-check" />;
+type MenuPart = { readonly grid: GridModel; readonly subject: ViewSubject };
 
-const SavedViews = ({ grid, subject, onSave }: { readonly grid: GridModel; readonly subject: ViewSubject; readonly onSave: () => void }) => {
+/** Takes the room of a check mark, so that the words stand under one another. */
+const noMark = <span className="fd-no-check" />;
+const checkMark = <IconCheck size={14} stroke={2} aria-hidden="true" />;
+
+const SavedViews = ({ grid, subject, onSave }: MenuPart & { readonly onSave: () => void }) => {
   const t = useText();
   const views = useApiQuery('savedViews.list', { subject }).data?.views ?? [];
   const current = useGridState(grid, ({ savedView }) => savedView?.id ?? null);
@@ -24,21 +26,23 @@ const SavedViews = ({ grid, subject, onSave }: { readonly grid: GridModel; reado
     <>
       <Menu.Label>{t('grid.views')}</Menu.Label>
       {views.map((view) => (
-        <Menu.Item
+        <Menu.RadioItem
           key={view.id}
-          leftSection={<Check isOn={view.id === current} />}
+          value={String(view.id)}
+          checked={view.id === current}
+          closeMenuOnClick
           rightSection={view.isShared ? t('grid.view.shared') : null}
-          onClick={() => grid.applyView(view)}
+          onChange={() => grid.applyView(view)}
         >
           {view.name}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
-      <Menu.Item leftSection={<Check isOn={false} />} closeMenuOnClick={false} onClick={onSave}>
+      <Menu.Item leftSection={noMark} closeMenuOnClick={false} onClick={onSave}>
         {t('grid.view.save')}
       </Menu.Item>
       {mine === undefined ? null : (
         <Menu.Item
-          leftSection={<Check isOn={false} />}
+          leftSection={noMark}
           onClick={() => {
             void remove.run({ id: mine.id }).then((result) => {
               if (result.ok) grid.setSavedView(null);
@@ -52,58 +56,64 @@ const SavedViews = ({ grid, subject, onSave }: { readonly grid: GridModel; reado
   );
 };
 
-const GroupChoices = ({ grid, subject }: { readonly grid: GridModel; readonly subject: ViewSubject }) => {
+const noGroup = '-';
+
+const GroupChoices = ({ grid, subject }: MenuPart) => {
   const t = useText();
   const keyed = useKeyedText();
   const groupBy = useGridState(grid, (state) => state.query.groupBy);
   return (
     <Menu.Sub>
       <Menu.Sub.Target>
-        <Menu.Sub.Item leftSection={<Check isOn={false} />}>{t('grid.group.by')}</Menu.Sub.Item>
+        <Menu.Sub.Item leftSection={noMark}>{t('grid.group.by')}</Menu.Sub.Item>
       </Menu.Sub.Target>
       <Menu.Sub.Dropdown>
-        <Menu.Item leftSection={<Check isOn={groupBy === null} />} onClick={() => grid.setGroupBy(null)}>
-          {t('grid.group.nothing')}
-        </Menu.Item>
-        {grid.columns
-          .filter(({ groupable }) => groupable === true)
-          .map(({ key }) => (
-            <Menu.Item key={key} leftSection={<Check isOn={groupBy === key} />} onClick={() => grid.setGroupBy(key)}>
-              {keyed(`${subject}.${key}`)}
-            </Menu.Item>
-          ))}
+        <Menu.RadioGroup
+          value={groupBy ?? noGroup}
+          onChange={(key) => grid.setGroupBy(key === noGroup ? null : key)}
+        >
+          <Menu.RadioItem value={noGroup} closeMenuOnClick>
+            {t('grid.group.nothing')}
+          </Menu.RadioItem>
+          {grid.columns
+            .filter(({ groupable }) => groupable === true)
+            .map(({ key }) => (
+              <Menu.RadioItem key={key} value={key} closeMenuOnClick>
+                {keyed(`${subject}.${key}`)}
+              </Menu.RadioItem>
+            ))}
+        </Menu.RadioGroup>
       </Menu.Sub.Dropdown>
     </Menu.Sub>
   );
 };
 
-const ColumnChoices = ({ grid, subject }: { readonly grid: GridModel; readonly subject: ViewSubject }) => {
+const ColumnChoices = ({ grid, subject }: MenuPart) => {
   const t = useText();
   const keyed = useKeyedText();
   const layout = useGridState(grid, (state) => state.layout);
+  const shown = useGridState(grid, (state) => state.shownColumns);
   return (
     <Menu.Sub>
       <Menu.Sub.Target>
-        <Menu.Sub.Item leftSection={<Check isOn={false} />}>{t('grid.columns')}</Menu.Sub.Item>
+        <Menu.Sub.Item leftSection={noMark}>{t('grid.columns')}</Menu.Sub.Item>
       </Menu.Sub.Target>
-      <Menu.Sub.Dropdown mah={420} className="fd-scrolls">
+      <Menu.Sub.Dropdown mah={460} className="fd-scrolls">
         {orderedColumns(grid.columns, layout).map((column) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={column.key}
-            closeMenuOnClick={false}
-            leftSection={<Check isOn={isChosen(column, layout)} />}
-            aria-checked={isChosen(column, layout)}
-            role="menuitemcheckbox"
-            onClick={() => {
+            checked={shown.includes(column.key)}
+            rightSection={!shown.includes(column.key) && isChosen(column, layout) ? t('grid.columns.noRoom') : null}
+            onChange={(isShown) => {
               const now = grid.state.getState().layout;
-              grid.setLayout({ ...now, shown: { ...now.shown, [column.key]: !isChosen(column, now) } });
+              grid.setLayout({ ...now, shown: { ...now.shown, [column.key]: isShown } });
             }}
           >
             {keyed(`${subject}.${column.key}`)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<Check isOn={false} />} onClick={grid.resetLayout}>
+        <Menu.Item leftSection={noMark} onClick={grid.resetLayout}>
           {t('grid.columns.reset')}
         </Menu.Item>
       </Menu.Sub.Dropdown>
@@ -112,23 +122,18 @@ const ColumnChoices = ({ grid, subject }: { readonly grid: GridModel; readonly s
 };
 
 /** Saved views, grouping, columns and the filter row: what the grid shows and how. */
-export const ViewMenu = ({ grid, subject }: { readonly grid: GridModel; readonly subject: ViewSubject }) => {
+export const ViewMenu = ({ grid, subject }: MenuPart) => {
   const t = useText();
   const savedView = useGridState(grid, (state) => state.savedView);
   const filterRowShown = useGridState(grid, (state) => state.filterRowShown);
   const [opened, setOpened] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
+  const toggle = (next: boolean): void => {
+    setOpened(next);
+    if (!next) setIsSaving(false);
+  };
   return (
-    <Menu
-      position="bottom-end"
-      width={248}
-      opened={opened}
-      onChange={(next) => {
-        setOpened(next);
-        if (!next) setIsSaving(false);
-      }}
-      closeOnItemClick
-    >
+    <Menu position="bottom-end" width={248} opened={opened} onChange={toggle} checkIcon={checkMark}>
       <Menu.Target>
         <Button className="fd-action" rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}>
           {savedView === null ? t('grid.view') : t('grid.view.named', { name: savedView.name })}
@@ -136,20 +141,21 @@ export const ViewMenu = ({ grid, subject }: { readonly grid: GridModel; readonly
       </Menu.Target>
       <Menu.Dropdown>
         {isSaving ? (
-          <SaveViewForm grid={grid} subject={subject} onDone={() => setOpened(false)} />
+          <SaveViewForm grid={grid} subject={subject} onDone={() => toggle(false)} />
         ) : (
           <>
             <SavedViews grid={grid} subject={subject} onSave={() => setIsSaving(true)} />
             <Menu.Divider />
             <GroupChoices grid={grid} subject={subject} />
             <ColumnChoices grid={grid} subject={subject} />
-            <Menu.Item
-              leftSection={<Check isOn={filterRowShown} />}
+            <Menu.CheckboxItem
+              checked={filterRowShown}
+              closeMenuOnClick
               rightSection={<Kbd keys="alt+f" />}
-              onClick={grid.toggleFilterRow}
+              onChange={grid.toggleFilterRow}
             >
               {t('grid.filterRow')}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           </>
         )}
       </Menu.Dropdown>

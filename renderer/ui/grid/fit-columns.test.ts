@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, type ViewColumn } from '../../../shared/api/view-columns.ts';
-import { defaultLayout, fitColumns, movedColumn, orderedColumns, stretchedColumn } from './fit-columns.ts';
+import { defaultLayout, fitColumns, layoutOfSaved, movedColumn, orderedColumns, stretchedColumn } from './fit-columns.ts';
 
 const column = (key: string, width: number, priority: number, more: Partial<ViewColumn> = {}): ViewColumn => ({
   key,
@@ -32,6 +32,23 @@ describe('fitColumns', () => {
     const shown = fitColumns(columnsOf('entries'), defaultLayout, 1280 - 48 - 416);
     expect(keys(shown)).toContain('remainingMinor');
     expect(shown.reduce((sum, { width }) => sum + width, 34)).toBeLessThanOrEqual(816);
+  });
+});
+
+describe('layoutOfSaved', () => {
+  it('keeps only what differs from the default, so that the rest still fits the window', () => {
+    const columns = [column('a', 100, 0), column('b', 100, 2), column('c', 100, 9, { hidden: true })];
+    const kept = [
+      { key: 'b', width: 100, shown: false },
+      { key: 'a', width: 140, shown: true },
+      { key: 'c', width: 100, shown: true },
+      { key: 'gone', width: 100, shown: true },
+    ];
+    expect(layoutOfSaved(columns, kept)).toEqual({
+      order: ['b', 'a', 'c', 'gone'],
+      widths: { a: 140 },
+      shown: { b: false, c: true },
+    });
   });
 });
 

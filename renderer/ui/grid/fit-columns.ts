@@ -10,6 +10,29 @@ export type GridLayout = {
 
 export const defaultLayout: GridLayout = { order: [], widths: {}, shown: {} };
 
+/**
+ * The layout that a saved view keeps. What stands there as it does by default is left to the window's width; only
+ * what was chosen otherwise is kept whatever the room.
+ */
+export const layoutOfSaved = (
+  columns: readonly ViewColumn[],
+  kept: readonly { readonly key: string; readonly width: number; readonly shown: boolean }[],
+): GridLayout => {
+  const differing = kept.flatMap((one) => {
+    const column = columns.find(({ key }) => key === one.key);
+    return column === undefined ? [] : [{ ...one, column }];
+  });
+  return {
+    order: kept.map(({ key }) => key),
+    widths: Object.fromEntries(
+      differing.filter(({ width, column }) => width !== column.width).map(({ key, width }) => [key, width]),
+    ),
+    shown: Object.fromEntries(
+      differing.filter(({ shown, column }) => shown !== (column.hidden !== true)).map(({ key, shown }) => [key, shown]),
+    ),
+  };
+};
+
 export const tickWidth = 34;
 export const narrowestColumn = 44;
 

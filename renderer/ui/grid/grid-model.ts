@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import { columnsOf, type ViewColumn } from '../../../shared/api/view-columns.ts';
 import type { SavedView, ViewFilter, ViewRow, ViewSort, ViewSpec } from '../../../shared/api/views.ts';
-import { defaultLayout, type GridLayout } from './fit-columns.ts';
+import { defaultLayout, layoutOfSaved, type GridLayout } from './fit-columns.ts';
 import { flattenRows, groupKey } from './flat-rows.ts';
 import type { LayoutStore } from './grid-layouts.ts';
 import { createPageReader, openView, type Ask, type PageReader } from './grid-session.ts';
@@ -34,6 +34,7 @@ export type GridModel = {
   readonly setSavedView: (view: GridState['savedView']) => void;
   readonly setLayout: (layout: GridLayout) => void;
   readonly resetLayout: () => void;
+  readonly setShownColumns: (keys: readonly string[]) => void;
   readonly toggleFilterRow: () => void;
   /** Opens the view; `close` ends what it holds in the backend. */
   readonly start: () => void;
@@ -85,6 +86,7 @@ export const createGridModel = (
     anchor: null,
     selection: nothingTicked,
     layout: options.layouts.load() ?? unmovedLayout,
+    shownColumns: [],
     filterRowShown: false,
     savedView: null,
   }));
@@ -252,16 +254,13 @@ export const createGridModel = (
         closedGroups: new Set(),
       });
       if (kept.length > 0)
-        setLayout({
-          order: kept.map(({ key }) => key),
-          widths: Object.fromEntries(kept.map(({ key, width }) => [key, width])),
-          shown: Object.fromEntries(kept.map(({ key, shown }) => [key, shown])),
-        });
+        setLayout(layoutOfSaved(columns, kept));
       void open(false);
     },
     setSavedView: (savedView) => setState({ savedView }),
     setLayout,
     resetLayout: () => setLayout(unmovedLayout),
+    setShownColumns: (shownColumns) => setState({ shownColumns }),
     toggleFilterRow: () => setState((now) => ({ filterRowShown: !now.filterRowShown })),
     start: () => {
       closed = false;

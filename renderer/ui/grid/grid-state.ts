@@ -49,6 +49,8 @@ export type GridState = {
   readonly anchor: number | null;
   readonly selection: GridSelection;
   readonly layout: GridLayout;
+  /** The columns that there is room for, as the grid shows them now. */
+  readonly shownColumns: readonly string[];
   readonly filterRowShown: boolean;
   readonly savedView: { readonly id: number; readonly name: string } | null;
 };
