@@ -161,6 +161,9 @@ export const importCreditor = (db: Connection, creditorId: number): ImportCredit
 export const highestEntryId = (db: Connection): number =>
   prepared<number>(db, 'SELECT coalesce(max(id), 0) FROM entries').pluck().get() ?? 0;
 
+export const highestCustomerId = (db: Connection): number =>
+  prepared<number>(db, 'SELECT coalesce(max(id), 0) FROM customers').pluck().get() ?? 0;
+
 export const hasCustomers = (db: Connection, creditorId: number): boolean =>
   prepared(db, 'SELECT 1 FROM customers WHERE creditor_id = ? LIMIT 1').get(creditorId) !== undefined;
 

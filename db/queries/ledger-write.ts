@@ -63,7 +63,7 @@ const termColumns: Readonly<Record<TermField, string>> = {
   disputeReason: 'dispute_reason',
 };
 
-const customerColumns: Readonly<Record<keyof NewCustomer, string>> = {
+export const customerColumns: Readonly<Record<keyof NewCustomer, string>> = {
   name: 'name',
   party: 'party',
   registrationNumber: 'registration_number',

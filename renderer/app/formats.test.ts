@@ -15,6 +15,7 @@ describe('makeFormats', () => {
     const { day } = makeFormats('en', '2026-11-23');
     expect(day('2026-11-03')).toBe('3 Nov');
     expect(day('2025-11-03')).toBe('3 Nov 2025');
+    expect(makeFormats('en', '2026-11-23').dayShort('2025-11-03')).toBe('3 Nov 25');
     expect(makeFormats('fi', '2026-11-23').day('2026-11-03')).toBe('3.11.');
   });
 

@@ -41,6 +41,8 @@ export type Formats = {
   /** "23 Nov", with the year when it is not this one. */
   readonly day: (day: string) => string;
   readonly dayWithYear: (day: string) => string;
+  /** For columns: "23 Nov", and "23 Nov 25" of another year. */
+  readonly dayShort: (day: string) => string;
   readonly time: (at: number) => string;
   /** "23 Nov 14:02" */
   readonly timestamp: (at: number) => string;
@@ -71,11 +73,12 @@ export const makeFormats = (language: Language, today: string): Formats => {
   const month = language === 'fi' ? 'numeric' : 'short';
   const dayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' });
   const yearFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
+  const shortYearFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: '2-digit', timeZone: 'UTC' });
   const timeFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const inUtc = (day: string): Date => new Date(`${day}T00:00:00Z`);
   const dayWithYear = (day: string): string => yearFormat.format(inUtc(day));
-  const day = (value: string): string =>
-    value.slice(0, 4) === today.slice(0, 4) ? dayFormat.format(inUtc(value)) : dayWithYear(value);
+  const isThisYear = (value: string): boolean => value.slice(0, 4) === today.slice(0, 4);
+  const day = (value: string): string => (isThisYear(value) ? dayFormat.format(inUtc(value)) : dayWithYear(value));
   const time = (at: number): string => timeFormat.format(at);
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const languages = new Intl.DisplayNames(locale, { type: 'language' });
@@ -89,6 +92,7 @@ export const makeFormats = (language: Language, today: string): Formats => {
     integer: (value) => trueMinus(integers.format(value)),
     day,
     dayWithYear,
+    dayShort: (value) => (isThisYear(value) ? dayFormat : shortYearFormat).format(inUtc(value)),
     time,
     timestamp: (at) => `${day(localDayOf(at))} ${time(at)}`,
     fileSize: fileSizeIn(locale),

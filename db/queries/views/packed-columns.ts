@@ -22,7 +22,6 @@ export type ReadColumns = {
 };
 
 const comma = 44;
-const minus = 45;
 const zero = 48;
 /** Unit separator: stands between texts. What holds one itself is read a second time with it replaced. */
 const unitSeparator = 31;
@@ -33,21 +32,23 @@ const parseIntegers = (bytes: Uint8Array, rows: number, isDay: boolean): Integer
   let value = 0;
   let isNegative = false;
   let isEmpty = true;
-  for (let at = 0; at <= bytes.length; at += 1) {
-    const byte = at === bytes.length ? comma : (bytes[at] ?? comma);
-    if (byte === comma) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? comma;
+    if (byte >= zero) {
+      value = value * 10 + (byte - zero);
+      isEmpty = false;
+    } else if (byte === comma) {
       values[row] = isEmpty ? Number.NaN : isNegative ? -value : value;
       row += 1;
       value = 0;
       isNegative = false;
       isEmpty = true;
-    } else if (byte === minus) {
-      isNegative = !isDay;
     } else {
-      value = value * 10 + (byte - zero);
-      isEmpty = false;
+      isNegative = !isDay;
     }
   }
+  values[row] = isEmpty ? Number.NaN : isNegative ? -value : value;
+  row += 1;
   assert(row === rows, 'SQLite gives each column once per row');
   return values;
 };

@@ -89,23 +89,29 @@ const sortByKey = (rows: Int32Array, key: (row: number) => number, range: number
   return rows.slice().sort((a, b) => key(a) - key(b));
 };
 
-const insertInto = (order: Int32Array, from: number, to: number, keys: Float64Array): void => {
-  for (let at = from + 1; at < to; at += 1) {
-    const row = order[at] ?? 0;
+const shortRun = 48;
+const shortKeys = new Float64Array(shortRun);
+
+/** For a few rows; their keys are fetched once, since they lie scattered over a million. */
+const sortShort = (order: Int32Array, from: number, to: number, keys: Float64Array): void => {
+  const length = to - from;
+  for (let at = 0; at < length; at += 1) {
+    const row = order[from + at] ?? 0;
     const key = keys[row] ?? 0;
     let place = at;
-    for (; place > from && (keys[order[place - 1] ?? 0] ?? 0) > key; place -= 1)
-      order[place] = order[place - 1] ?? 0;
-    order[place] = row;
+    for (; place > 0 && (shortKeys[place - 1] ?? 0) > key; place -= 1) {
+      shortKeys[place] = shortKeys[place - 1] ?? 0;
+      order[from + place] = order[from + place - 1] ?? 0;
+    }
+    shortKeys[place] = key;
+    order[from + place] = row;
   }
 };
-
-const shortRun = 48;
 
 /** Sorts one run by `keys` (by row), rows of equal key staying in their order. */
 const sortRun = (order: Int32Array, from: number, to: number, keys: Float64Array): void => {
   if (to - from <= shortRun) {
-    insertInto(order, from, to, keys);
+    sortShort(order, from, to, keys);
     return;
   }
   let least = Number.POSITIVE_INFINITY;
@@ -134,10 +140,13 @@ const refine = (order: Int32Array, runs: Runs, keys: Float64Array): number[] => 
     const to = runs[run + 1] ?? 0;
     sortRun(order, from, to, keys);
     let start = from;
+    let startKey = keys[order[from] ?? 0];
     for (let at = from + 1; at <= to; at += 1) {
-      if (at < to && keys[order[at] ?? 0] === keys[order[start] ?? 0]) continue;
+      const key = at < to ? keys[order[at] ?? 0] : undefined;
+      if (key === startKey) continue;
       if (at - start > 1) equal.push(start, at);
       start = at;
+      startKey = key;
     }
   }
   return equal;

@@ -1,4 +1,5 @@
 import { contactsOf, customerIdByNumber, hasCustomers, knownCustomer } from '../../../db/queries/imports.ts';
+import { customerColumns } from '../../../db/queries/ledger-write.ts';
 import type { Connection } from '../../../db/connection.ts';
 import type { TableMapping } from '../../../shared/api/imports.ts';
 import type { Country } from '../../../shared/api/values.ts';
@@ -17,7 +18,9 @@ import {
 } from '../../../shared/domain/imports/compare-customer.ts';
 import { createCustomerReader } from '../../../shared/domain/imports/customer-reader.ts';
 import type { CustomerDraft } from '../../../shared/domain/imports/drafts.ts';
+import { createFingerprint, type Fingerprint } from '../../../shared/domain/imports/fingerprint.ts';
 import { rowIssue, type RowIssue } from '../../../shared/domain/imports/issue-codes.ts';
+import { readLines, valueEnd } from './ledger-lines.ts';
 
 /** A customer that rows of this import name. */
 export type MetCustomer = {
@@ -27,6 +30,8 @@ export type MetCustomer = {
   /** 0 while the customer is neither in the ledger nor made by this import. */
   id: number;
   readonly isInLedger: boolean;
+  /** Of the values that `ledgerTold` tells, as the ledger holds them; −1 where they were not read beforehand. */
+  readonly ledgerHash: number;
   /** The first row that told of the customer, and its cells. */
   toldRow: number;
   toldCells: readonly SourceCell[] | null;
@@ -39,35 +44,68 @@ export type MetCustomer = {
 export type CustomerPlan = {
   readonly draft: CustomerDraft;
   readonly created: NewCustomer | null;
+  /** Null for a new customer, and for one whose fingerprint says that the ledger holds all of it. */
   readonly known: KnownCustomer | null;
   readonly changes: readonly FieldChange<CustomerFieldName>[];
   readonly contact: ContactDecision;
 };
 
-export type ImportCustomers = { readonly meet: (number: string) => MetCustomer };
+export type ImportCustomers = {
+  readonly meet: (number: string) => MetCustomer;
+  /** The table for whose values the customers of the ledger were read beforehand. */
+  readonly readFor: TableMapping | null;
+};
 
-export const openImportCustomers = (db: Connection, creditorId: number): ImportCustomers => {
+const hashOf = (fingerprint: Fingerprint): number => (fingerprint.high() >>> 6) * 0x400_0000 + (fingerprint.low() >>> 6);
+
+/** The values of a customer that a table tells, in the order in which they are hashed. */
+const toldFields = (mapping: TableMapping): readonly CustomerFieldName[] => {
+  const columnOf = columnsByField(mapping);
+  return comparedCustomerFields.filter((field) => columnOf(columnFields[field]) >= 0);
+};
+
+const metCustomer = (number: string, id: number, newKey: number, ledgerHash: number): MetCustomer => ({
+  number,
+  key: id === 0 ? newKey : id,
+  id,
+  isInLedger: id !== 0,
+  ledgerHash,
+  toldRow: 0,
+  toldCells: null,
+  toldHash: 0,
+  toldIn: null,
+});
+
+const readAll = (db: Connection, creditorId: number, mapping: TableMapping, met: Map<string, MetCustomer>): void => {
+  const fields = toldFields(mapping);
+  const columns = ['id', 'number', ...fields.map((field) => `coalesce(${customerColumns[field]}, '')`)];
+  const fingerprint = createFingerprint();
+  readLines(db, 'customers', [...columns, `''`], `creditor_id = ${creditorId}`, (line) => {
+    const id = line.number();
+    const number = ownText(line.text());
+    const { from, to } = line.rest(fields.length + 1);
+    fingerprint.start();
+    fingerprint.add(line.lines(), from, to);
+    met.set(number, metCustomer(number, id, 0, hashOf(fingerprint)));
+  });
+};
+
+/** Known customers are looked up as rows name them or, for a table of most of them, read all beforehand. */
+export const openImportCustomers = (db: Connection, creditorId: number, readFor: TableMapping | null = null): ImportCustomers => {
   const met = new Map<string, MetCustomer>();
-  const areAny = hasCustomers(db, creditorId);
+  if (readFor !== null) readAll(db, creditorId, readFor, met);
+  const looksUp = readFor === null && hasCustomers(db, creditorId);
   let lastNewKey = 0;
   return {
+    readFor,
     meet: (number) => {
       const known = met.get(number);
       if (known !== undefined) return known;
-      const id = (areAny ? customerIdByNumber(db, creditorId, number) : null) ?? 0;
+      const id = (looksUp ? customerIdByNumber(db, creditorId, number) : null) ?? 0;
       if (id === 0) lastNewKey -= 1;
       // A cell is a slice of the text it was read with; kept as it is, it would keep all of that text in memory.
       const own = ownText(number);
-      const customer: MetCustomer = {
-        number: own,
-        key: id === 0 ? lastNewKey : id,
-        id,
-        isInLedger: id !== 0,
-        toldRow: 0,
-        toldCells: null,
-        toldHash: 0,
-        toldIn: null,
-      };
+      const customer = metCustomer(own, id, lastNewKey, -1);
       met.set(own, customer);
       return customer;
     },
@@ -93,12 +131,23 @@ export type CustomerTeller = {
 export const createCustomerTeller = (
   db: Connection,
   mapping: TableMapping,
+  readFor: TableMapping | null,
   country: Country,
   issues: RowIssue[],
 ): CustomerTeller => {
   const reader = createCustomerReader(mapping, country, issues);
   const earlier = createCustomerReader(mapping, country, []);
   const columnOf = columnsByField(mapping);
+  const fields = toldFields(mapping);
+  const fingerprint = createFingerprint();
+  const draftHash = (draft: CustomerDraft): number => {
+    fingerprint.start();
+    for (const field of fields) {
+      fingerprint.addText(draft[field]);
+      fingerprint.addMark(valueEnd);
+    }
+    return hashOf(fingerprint);
+  };
   const columns = customerFields.map(columnOf).filter((column) => column >= 0);
 
   const nameDifferences = (customer: MetCustomer, cells: readonly SourceCell[]): void => {
@@ -155,6 +204,8 @@ export const createCustomerTeller = (
       }
       const draft = reader.read(cells);
       if (!customer.isInLedger) return planNew(draft, customer, isCustomerList);
+      if (customer.ledgerHash !== -1 && readFor === mapping && draft.contact === null && customer.ledgerHash === draftHash(draft))
+        return { draft, created: null, known: null, changes: [], contact: { action: 'none' } };
       const known = knownCustomer(db, customer.id);
       if (known === null) return null;
       const contact: ContactDecision =

@@ -46,6 +46,7 @@ export type RowSource = {
 export const createRowSource = (
   db: Connection,
   creditor: ImportCreditor,
+  readFor: TableMapping | null,
   today: string,
   file: {
     readonly fileId: number;
@@ -64,7 +65,7 @@ export const createRowSource = (
     columnOf: columnsByField(mapping),
     place: { fileId: file.fileId, fileName: file.fileName, sheet: file.sheet, row: 0, mapping },
     customers: tellsOfCustomers(mapping)
-      ? createCustomerTeller(db, mapping, creditor.country, reader.issues)
+      ? createCustomerTeller(db, mapping, readFor, creditor.country, reader.issues)
       : null,
   };
 };
@@ -220,8 +221,8 @@ export const createRowProcessor = (
       customer.id = sink.addCustomer(customer.number, plan.created, place);
       counts.newCustomers += 1;
     }
-    if (plan.known !== null) {
-      if (plan.changes.length > 0) sink.changeCustomer(plan.known, customer.number, plan.changes, place);
+    if (plan.created === null) {
+      if (plan.known !== null && plan.changes.length > 0) sink.changeCustomer(plan.known, customer.number, plan.changes, place);
       if (plan.changes.length > 0 || plan.contact.action !== 'none') counts.changedCustomers += 1;
       else counts.unchangedCustomers += 1;
     }

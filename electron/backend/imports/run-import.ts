@@ -1,10 +1,11 @@
 import { apiError } from '../../../shared/api/errors.ts';
 import type { TableMapping } from '../../../shared/api/imports.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
-import { holdsEntries } from '../../../shared/domain/imports/columns.ts';
+import { holdsEntries, tellsOfCustomers } from '../../../shared/domain/imports/columns.ts';
 import { rowIssue } from '../../../shared/domain/imports/issue-codes.ts';
 import type { Connection } from '../../../db/connection.ts';
 import {
+  highestCustomerId,
   highestEntryId,
   openErpEntries,
   type ImportCreditor,
@@ -74,17 +75,27 @@ const isUnchanged = async (file: ImportFileRow, before: FileStamp): Promise<bool
   return after.sizeBytes === before.sizeBytes && after.modifiedAt === before.modifiedAt;
 };
 
-const sourceOf = (run: ImportRun, { file, kind }: MappedFile, mapping: TableMapping): RowSource =>
+const sourceOf = (
+  run: ImportRun,
+  { file, kind }: MappedFile,
+  mapping: TableMapping,
+  readFor: TableMapping | null,
+): RowSource =>
   createRowSource(
     run.db,
     run.creditor,
+    readFor,
     run.today,
     { fileId: file.id, fileName: file.name, filePosition: file.position, sheet: mapping.sheet ?? '' },
     mapping,
     kind !== 'csv',
   );
 
-const readFiles = async (run: ImportRun, processor: RowProcessor): Promise<Result<null>> => {
+const readFiles = async (
+  run: ImportRun,
+  processor: RowProcessor,
+  readFor: TableMapping | null,
+): Promise<Result<null>> => {
   const total = run.files.reduce((sum, { file }) => sum + file.sizeBytes, 0);
   let before = 0;
   const invoices = eInvoiceMapping(run.eInvoiceCustomers);
@@ -95,7 +106,7 @@ const readFiles = async (run: ImportRun, processor: RowProcessor): Promise<Resul
     if (!verified.ok) return verified;
     let read: Result<null>;
     if (mapping === null) {
-      invoiceSource ??= sourceOf(run, mapped, invoices);
+      invoiceSource ??= sourceOf(run, mapped, invoices, null);
       const { place } = invoiceSource;
       const source = {
         ...invoiceSource,
@@ -108,7 +119,7 @@ const readFiles = async (run: ImportRun, processor: RowProcessor): Promise<Resul
         processor.process(source, row, cells, extras),
       );
     } else {
-      const source = sourceOf(run, mapped, mapping);
+      const source = sourceOf(run, mapped, mapping, readFor);
       const done = before;
       read = await readTable(
         { name: file.name, path: file.path, kind },
@@ -179,6 +190,15 @@ const readsLedger = (run: ImportRun, highestId: number): TableMapping | null => 
   return highestId < 4 * expectedRows(run.files) ? only : null;
 };
 
+/** The one table that tells of customers, when it is likely to tell of most of them. */
+const readsCustomers = (run: ImportRun): TableMapping | null => {
+  const tables = run.files.flatMap(({ mapping }) => (mapping !== null && tellsOfCustomers(mapping) ? [mapping] : []));
+  const [only] = tables;
+  const highestId = highestCustomerId(run.db);
+  if (only === undefined || tables.length > 1 || highestId < smallLedger) return null;
+  return highestId < expectedRows(run.files) ? only : null;
+};
+
 /**
  * Reads the files, decides on each row, compares it with the ledger, and hands every decision to the sink: a preview's or
  * a confirmation's. Refused with `file_changed` when a file is no longer the one that was inspected, with `cancelled`, and
@@ -192,7 +212,7 @@ export const runImport = async (run: ImportRun): Promise<Result<ImportTally>> =>
     Math.max(expectedRows(run.files), table === null ? 0 : highestId),
     table === null ? null : { db, creditorId: creditor.id, fields: comparedFieldsOf(table) },
   );
-  const customers = openImportCustomers(db, creditor.id);
+  const customers = openImportCustomers(db, creditor.id, readsCustomers(run));
   const fileNames: string[] = [];
   for (const { file } of run.files) fileNames[file.position] = file.name;
   const processor = createRowProcessor(db, creditor, customers, identities, run.sink, {
@@ -200,7 +220,7 @@ export const runImport = async (run: ImportRun): Promise<Result<ImportTally>> =>
     highestEntryId: highestId,
     fileNames,
   });
-  const read = await readFiles(run, processor);
+  const read = await readFiles(run, processor, customers.readFor);
   if (!read.ok) return read;
   if (run.mode === 'full') settleMissing(run, processor, highestId);
   return ok(processor.tally);

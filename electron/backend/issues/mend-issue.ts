@@ -85,6 +85,7 @@ const processRow = (
   const source = createRowSource(
     tx.db,
     creditor,
+    null,
     today,
     { fileId: place.fileId, fileName: issue.file, filePosition: 0, sheet: place.sheet },
     mappingForTyping(row.mapping),

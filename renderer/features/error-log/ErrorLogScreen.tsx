@@ -7,7 +7,6 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar, FilterChip } from '../../ui/FilterBar.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
-import type { CellRenderers } from '../../ui/grid/GridCell.tsx';
 import type { GridModel } from '../../ui/grid/grid-model.ts';
 import { GridTools } from '../../ui/grid/GridTools.tsx';
 import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
@@ -16,14 +15,10 @@ import { Note } from '../../ui/Note.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
-import { useIssueText } from './issue-text.ts';
+import { issueCells } from './issue-cells.tsx';
 import { IssueInspector, type Mended } from './IssueInspector.tsx';
 import { conditionsOf, issueFilters, type IssueFilter } from './mend-draft.ts';
 import { useIssueCounts, type IssueCounts } from './use-issue-counts.ts';
-
-const CodeText = ({ code }: { readonly code: string }) => useIssueText().title(code);
-
-const cells: CellRenderers = { code: (value) => <CodeText code={String(value ?? '')} /> };
 
 const openFirst = {
   filters: [{ column: 'state', operator: 'in', values: ['open'] }],
@@ -159,7 +154,7 @@ export default function ErrorLogScreen() {
         grid={grid}
         subject="issues"
         label={t('error-log.title')}
-        cells={cells}
+        cells={issueCells}
         emptyState={<Empty isAll={counts?.all === 0} />}
         onFocusRow={setFocused}
       />

@@ -25,9 +25,12 @@ export const useIssueText = (): IssueTexts => {
         return [name, fieldParams.includes(name) && isMessageId(key) ? keyed(key) : value];
       }),
     );
+  const title = (code: string): string =>
+    keyed(isMessageId(`error-log.code.${code}`) ? `error-log.code.${code}` : code);
   return {
-    title: (code) => keyed(isMessageId(`error-log.code.${code}`) ? `error-log.code.${code}` : code),
-    text: ({ code, params }) => keyed(`issue.${code}`, values(params)),
+    title,
+    text: ({ code, params }) =>
+      isMessageId(`issue.${code}`) ? keyed(`issue.${code}`, values(params)) : title(code),
     mend: ({ code, params }) =>
       isMessageId(`issue.${code}.mend`) ? keyed(`issue.${code}.mend`, values(params)) : '',
   };

@@ -21,11 +21,15 @@ const Files = ({ record }: { readonly record: ImportRecord }) => {
     <InspectorSection title={t('imports.inspector.files')}>
       {record.files.map(({ name, sizeBytes, sha256 }) => (
         <Facts
-          key={sha256}
+          key={`${name} ${sha256}`}
           facts={[
             { label: t('imports.files.name'), value: name },
-            { label: t('imports.files.size'), value: fileSize(sizeBytes) },
-            { label: 'SHA-256', value: <code className={styles.mono}>{sha256}</code> },
+            // A file that was refused before it was read has neither.
+            {
+              label: t('imports.files.size'),
+              value: sha256 === '' ? t('imports.inspector.notRead') : fileSize(sizeBytes),
+            },
+            { label: 'SHA-256', value: sha256 === '' ? null : <code className={styles.mono}>{sha256}</code> },
           ]}
         />
       ))}

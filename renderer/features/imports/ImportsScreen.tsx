@@ -1,22 +1,28 @@
 import { useEffect, useState } from 'react';
+import { importStates } from '../../../shared/api/view-columns.ts';
 import { useCreditor } from '../../app/creditor.ts';
-import { useText } from '../../app/intl.tsx';
-import { usePlaceParameters } from '../../app/navigation.ts';
+import { useKeyedText, useText } from '../../app/intl.tsx';
+import { go, usePlaceParameters } from '../../app/navigation.ts';
 import { useApiQuery } from '../../app/queries.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dock } from '../../ui/Dock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FilterBar } from '../../ui/FilterBar.tsx';
+import { FilterBar, FilterChip } from '../../ui/FilterBar.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import { GridTools } from '../../ui/grid/GridTools.tsx';
-import { useGrid } from '../../ui/grid/use-grid.ts';
+import type { GridModel } from '../../ui/grid/grid-model.ts';
+import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
+import { statusLooks } from '../../ui/status-looks.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
+import { issueCells } from '../error-log/issue-cells.tsx';
 import { ImportInspector, type ImportRecord } from './ImportInspector.tsx';
 import { ImportRows, type RowOutcome } from './PreviewTables.tsx';
 import { ImportWizard } from './ImportWizard.tsx';
+import styles from './wizard.module.css';
 import { openWizard, useWizard } from './wizard-store.ts';
 
+const byRow = { sort: [{ column: 'row', descending: false }] } as const;
 const newestFirst = { sort: [{ column: 'startedAt', descending: true }] } as const;
 
 const RowsDock = ({ record }: { readonly record: ImportRecord }) => {
@@ -24,14 +30,16 @@ const RowsDock = ({ record }: { readonly record: ImportRecord }) => {
   const [tab, setTab] = useState('issue');
   const { counts, importId, creditorId } = record;
   const rows = (outcome: RowOutcome, empty: string) => (
-    <ImportRows
-      key={`${importId} ${outcome}`}
-      importId={importId}
-      creditorId={creditorId}
-      outcome={outcome}
-      empty={empty}
-      takesFocus={false}
-    />
+    <div className={styles.dockGrid}>
+      <ImportRows
+        key={`${importId} ${outcome}`}
+        importId={importId}
+        creditorId={creditorId}
+        outcome={outcome}
+        empty={empty}
+        takesFocus={false}
+      />
+    </div>
   );
   return (
     <Dock
@@ -42,7 +50,14 @@ const RowsDock = ({ record }: { readonly record: ImportRecord }) => {
           key: 'issue',
           label: t('imports.dock.issue'),
           count: counts === null ? 0 : counts.errorRows + counts.warningRows,
-          content: rows('issue', t('imports.preview.noIssues')),
+          content:
+            record.state === 'confirmed' ? (
+              <div className={styles.dockGrid}>
+                <ImportIssues key={importId} importId={importId} creditorId={creditorId} />
+              </div>
+            ) : (
+              rows('issue', t('imports.preview.noIssues'))
+            ),
         },
         {
           key: 'changed',
@@ -64,6 +79,62 @@ const RowsDock = ({ record }: { readonly record: ImportRecord }) => {
         },
       ]}
     />
+  );
+};
+
+/** What of a confirmed import waits in the error log, or was mended or dismissed there. */
+const ImportIssues = ({
+  importId,
+  creditorId,
+}: {
+  readonly importId: number;
+  readonly creditorId: number;
+}) => {
+  const t = useText();
+  const grid = useGrid({
+    subject: 'issues',
+    creditorId,
+    within: { importId },
+    initial: byRow,
+    layoutName: 'issues.import',
+  });
+  return (
+    <Grid
+      grid={grid}
+      subject="issues"
+      label={t('imports.dock.issue')}
+      cells={issueCells}
+      emptyState={<EmptyState sentence={t('imports.preview.noIssues')} />}
+      onOpenRow={(issueId) => go('error-log', { issueId, importId })}
+      withoutTotals
+      takesFocus={false}
+    />
+  );
+};
+
+const StateChips = ({ grid }: { readonly grid: GridModel }) => {
+  const t = useText();
+  const keyed = useKeyedText();
+  const shown = useGridState(grid, ({ query: { filters } }) =>
+    (filters.find(({ column }) => column === 'state')?.values ?? []).join(),
+  );
+  return (
+    <>
+      <FilterChip
+        label={t('imports.filter.all')}
+        isOn={shown === ''}
+        onToggle={() => grid.setFilter('state', null)}
+      />
+      {importStates.map((state) => (
+        <FilterChip
+          key={state}
+          label={keyed(`imports.state.${state}`)}
+          look={statusLooks['imports.state']?.[state]}
+          isOn={shown === state}
+          onToggle={() => grid.setFilter('state', { column: 'state', operator: 'in', values: [state] })}
+        />
+      ))}
+    </>
   );
 };
 
@@ -90,7 +161,11 @@ const ImportList = () => {
           {start}
         </ViewBar>
       }
-      filter={<FilterBar label={t('imports.title')} end={<GridTools grid={grid} subject="imports" />} />}
+      filter={
+        <FilterBar label={t('imports.filter')} end={<GridTools grid={grid} subject="imports" />}>
+          <StateChips grid={grid} />
+        </FilterBar>
+      }
       inspector={<ImportInspector record={record} />}
       dock={record === null ? undefined : <RowsDock record={record} />}
     >

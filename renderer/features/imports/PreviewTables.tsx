@@ -76,7 +76,8 @@ export const IssueRows = ({ preview }: { readonly preview: ImportPreview }) => {
   const { integer } = useFormats();
   const issueText = useIssueText();
   if (preview.issues.length === 0) return <EmptyState sentence={t('imports.preview.noIssues')} />;
-  const hasSheets = preview.issues.some(({ sheet }) => sheet !== '');
+  const hasFiles = new Set(preview.issues.map(({ file }) => file)).size > 1;
+  const hasSheets = new Set(preview.issues.map(({ sheet }) => sheet)).size > 1;
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -84,7 +85,7 @@ export const IssueRows = ({ preview }: { readonly preview: ImportPreview }) => {
         <thead>
           <tr>
             <th scope="col">{t('imports.issue.severity')}</th>
-            <th scope="col">{t('imports.issue.file')}</th>
+            {hasFiles && <th scope="col">{t('imports.issue.file')}</th>}
             {hasSheets && <th scope="col">{t('importRows.sheet')}</th>}
             <th scope="col" className={styles.right}>
               {t('importRows.row')}
@@ -106,11 +107,11 @@ export const IssueRows = ({ preview }: { readonly preview: ImportPreview }) => {
                     <Status look={look} word={keyed(`issues.severity.${issue.severity}`)} />
                   )}
                 </td>
-                <td className={styles.calm}>{issue.file}</td>
-                {hasSheets && <td className={styles.calm}>{issue.sheet}</td>}
+                {hasFiles && <td className={`${styles.calm} ${styles.short}`}>{issue.file}</td>}
+                {hasSheets && <td className={`${styles.calm} ${styles.short}`}>{issue.sheet}</td>}
                 <td className={styles.right}>{issue.row === null ? '' : integer(issue.row)}</td>
-                <td>{issue.column}</td>
-                <td className={styles.mono}>{issue.value}</td>
+                <td className={styles.short}>{issue.column}</td>
+                <td className={`${styles.mono} ${styles.short}`}>{issue.value}</td>
                 <td>{issueText.text(issue)}</td>
               </tr>
             );

@@ -4,7 +4,7 @@ import type { OpenQuestion } from '../../../shared/api/imports.ts';
 import { isMessageId } from '../../../shared/i18n/catalogue.ts';
 import { useFormats, useKeyedText, useText } from '../../app/intl.tsx';
 import styles from './QuestionCard.module.css';
-import { readingsOf, thousandthsText, type ExampleReading } from './question-readings.ts';
+import { readingsOf, tellingFirst, thousandthsText, type ExampleReading } from './question-readings.ts';
 
 const useReadingText = (): ((reading: ExampleReading) => string) => {
   const t = useText();
@@ -47,7 +47,7 @@ export const useChoiceText = (): ((question: string, choice: string) => string) 
 
 /** Something that the content cannot decide. No choice is set beforehand: the clerk says it, or nothing is read. */
 export const QuestionCard = ({
-  question,
+  question: asked,
   answer,
   onAnswer,
 }: {
@@ -57,6 +57,7 @@ export const QuestionCard = ({
 }) => {
   const keyed = useKeyedText();
   const name = useId();
+  const question = tellingFirst(asked);
   const readingText = useReadingText();
   const choiceText = useChoiceText();
   const hasReadings = question.question === 'day' || question.question === 'decimal';

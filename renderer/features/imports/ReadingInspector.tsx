@@ -37,7 +37,13 @@ const Evidence = ({
   ));
 };
 
-const Setting = ({ label, children, file, table, about }: {
+const Setting = ({
+  label,
+  children,
+  file,
+  table,
+  about,
+}: {
   readonly label: string;
   readonly children: ReactNode;
   readonly file: FileInspection;

@@ -140,7 +140,12 @@ export const WizardFiles = () => {
           <h2>{t('imports.files.title')}</h2>
           <p className={styles.about}>{t('imports.files.titleAbout')}</p>
           <div className={styles.actions}>
-            <ActionButton label={t('imports.files.choose')} keys="o" isNext={count === 0} onRun={() => void chooseFiles()} />
+            <ActionButton
+              label={t('imports.files.choose')}
+              keys="o"
+              isNext={count === 0}
+              onRun={() => void chooseFiles()}
+            />
             <ActionButton label={t('imports.files.folder')} keys="d" onRun={() => void chooseFolder()} />
           </div>
         </section>

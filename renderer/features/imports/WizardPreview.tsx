@@ -11,7 +11,7 @@ import { Note } from '../../ui/Note.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { PreviewInspector } from './PreviewInspector.tsx';
 import { ImportRows, IssueRows, NewRows } from './PreviewTables.tsx';
-import { firstTab, previewTabs, tabCount, whyNotConfirm, type PreviewTab } from './preview-tabs.ts';
+import { changesAnything, firstTab, previewTabs, tabCount, whyNotConfirm, type PreviewTab } from './preview-tabs.ts';
 import { confirmImport, discardImport, setMode } from './wizard-flow.ts';
 import { useWizard } from './wizard-store.ts';
 import { useIsWorking, WizardFrame } from './WizardFrame.tsx';
@@ -79,6 +79,7 @@ const Notices = ({ preview, tab }: { readonly preview: ImportPreview; readonly t
   const { counts, issues, newSample } = preview;
   return (
     <>
+      {!changesAnything(counts) && <Note tone="ok" title={t('imports.preview.whyNothing')} />}
       {preview.isSameFileAgain && (
         <Note tone="info" title={t('imports.preview.sameFile')}>
           {t('imports.preview.sameFileAbout')}

@@ -290,10 +290,10 @@ export const WizardReading = () => {
     files.every(({ refusal }) => refusal !== null) ||
     (tables.length > 0 && tables.every(({ isRead }) => !isRead));
   const whyNotPreview = nothing
-            ? t('imports.reading.nothing')
-            : waiting === undefined || tables.length === 1
-              ? whyNot
-              : `${nameOf(waiting)}: ${whyNot ?? ''}`;
+    ? t('imports.reading.nothing')
+    : waiting === undefined || tables.length === 1
+      ? whyNot
+      : `${nameOf(waiting)}: ${whyNot ?? ''}`;
   const actions = (
     <>
       <ActionButton

@@ -4,7 +4,11 @@ import { blankMapping, draftOfProposal } from './mapping-editor.ts';
 
 const proposal = { ...blankMapping('utf-8', null), headerRow: 3, decimal: 'comma' as const };
 const header = { about: 'header', code: 'header_found', params: { row: '3', known: '5' } };
-const decimal = { about: 'decimal', code: 'decimal_both_marks', params: { example: '1.234,50', convention: 'comma' } };
+const decimal = {
+  about: 'decimal',
+  code: 'decimal_both_marks',
+  params: { example: '1.234,50', convention: 'comma' },
+};
 const file = { proposal, evidence: [header, decimal] };
 const table = { isFurtherSheet: false, draft: draftOfProposal(proposal, []) };
 

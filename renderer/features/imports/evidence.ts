@@ -26,6 +26,8 @@ export const evidenceFor = (
   if (table.isFurtherSheet) return [];
   const setting = settings[about];
   const isAsFound =
-    file.proposal === null || setting === undefined || setting(file.proposal) === setting(table.draft.mapping);
+    file.proposal === null ||
+    setting === undefined ||
+    setting(file.proposal) === setting(table.draft.mapping);
   return isAsFound ? file.evidence.filter((one) => one.about === about) : [];
 };

@@ -133,6 +133,8 @@ describe('readiness', () => {
       questions: 0,
       missing: ['currency', 'dueOn'],
     });
+    const asked: OpenQuestion = { question: 'currency', examples: [], choices: ['DKK'] };
+    expect(readinessOf(draftOfProposal(without, [asked]))).toEqual({ questions: 1, missing: ['dueOn'] });
     expect(missingFields({ ...mapping, holds: 'both' })).toEqual([
       'customerName',
       'customerParty',

@@ -140,10 +140,21 @@ export const missingFields = (mapping: TableMapping): readonly ImportField[] => 
 
 export type Readiness = { readonly questions: number; readonly missing: readonly ImportField[] };
 
-export const readinessOf = (draft: MappingDraft): Readiness => ({
-  questions: openQuestions(draft).length,
-  missing: missingFields(draft.mapping),
-});
+const askedFields: Readonly<Partial<Record<Question, ImportField>>> = {
+  currency: 'currency',
+  kind: 'kind',
+  party: 'customerParty',
+};
+
+/** A field that an open question asks for is not said to be missing too. */
+export const readinessOf = (draft: MappingDraft): Readiness => {
+  const open = openQuestions(draft);
+  const asked = open.map(({ question }) => askedFields[question]);
+  return {
+    questions: open.length,
+    missing: missingFields(draft.mapping).filter((field) => !asked.includes(field)),
+  };
+};
 
 export const isReady = (draft: MappingDraft): boolean => {
   const { questions, missing } = readinessOf(draft);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingsOf, thousandthsText } from './question-readings.ts';
+import { readingsOf, tellingFirst, thousandthsText } from './question-readings.ts';
 
 describe('readings of a question', () => {
   it('say what a day would be under each convention, and where one does not fit', () => {
@@ -27,6 +27,17 @@ describe('readings of a question', () => {
         : null;
     });
     expect(amounts).toEqual(['1234.00', '1.234']);
+  });
+
+  it('put the examples first that tell the choices apart', () => {
+    const question = {
+      question: 'day' as const,
+      examples: ['01-01-2026', '02-02-2026', '01-02-2026'],
+      choices: ['dmy', 'mdy'],
+    };
+    expect(tellingFirst(question).examples).toEqual(['01-02-2026', '01-01-2026', '02-02-2026']);
+    const other = { question: 'kind' as const, examples: ['-1', '2'], choices: ['invoice', 'bySign'] };
+    expect(tellingFirst(other)).toEqual(other);
   });
 
   it('show other examples as they are', () => {

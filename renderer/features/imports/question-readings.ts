@@ -34,6 +34,21 @@ export const readingsOf = (question: OpenQuestion, choice: string): readonly Exa
   return question.examples.map((example) => ({ kind: 'text', example }));
 };
 
+const readingKey = (reading: ExampleReading | undefined): string => {
+  if (reading === undefined || reading.kind === 'text') return '';
+  return String(reading.kind === 'day' ? reading.day : reading.amountMinor);
+};
+
+/** The question with the examples first that its choices read differently: those are what the clerk decides by. */
+export const tellingFirst = (question: OpenQuestion): OpenQuestion => {
+  const byChoice = question.choices.map((choice) => readingsOf(question, choice));
+  const tells = (index: number): boolean =>
+    new Set(byChoice.map((readings) => readingKey(readings[index]))).size > 1;
+  const places = question.examples.map((_example, index) => index);
+  const ordered = [...places.filter(tells), ...places.filter((index) => !tells(index))];
+  return { ...question, examples: ordered.flatMap((index) => question.examples[index] ?? []) };
+};
+
 /** Thousandths as a decimal text with as many decimals as it needs, at least two: 1234500 is `1234.50`. */
 export const thousandthsText = (amountMinor: number): string => {
   const digits = String(Math.abs(amountMinor)).padStart(4, '0');

@@ -7,6 +7,7 @@ import { useKeyedText, useText } from '../../app/intl.tsx';
 import { go } from '../../app/navigation.ts';
 import { useApiQuery } from '../../app/queries.ts';
 import { DockTable } from '../../ui/Dock.tsx';
+import { useIssueText } from '../error-log/issue-text.ts';
 
 const shownIssues = 50;
 const keys: readonly string[] = viewColumns.issues.map(({ key }) => key);
@@ -46,6 +47,7 @@ const readIssues = async (creditorId: number | null): Promise<readonly ViewRow[]
 export const IssueTable = ({ creditorId }: { readonly creditorId: number | null }) => {
   const t = useText();
   const keyed = useKeyedText();
+  const { title } = useIssueText();
   const open = useOpenIssueCount(creditorId);
   const { data } = useQuery({
     queryKey: ['open issues', creditorId, open],
@@ -68,7 +70,7 @@ export const IssueTable = ({ creditorId }: { readonly creditorId: number | null 
           key: 'code',
           head: keyed('issues.code'),
           track: 'minmax(200px, 1fr)',
-          cell: (row) => keyed(`issue.${read(row, 'code')}`),
+          cell: (row) => title(read(row, 'code')),
         },
         { key: 'column', head: keyed('issues.column'), track: '130px', cell: (row) => read(row, 'column') },
         { key: 'value', head: keyed('issues.value'), track: '140px', cell: (row) => read(row, 'value') },

@@ -103,7 +103,7 @@ export const LeftOutTable = ({ grid, isShown }: { readonly grid: GridModel; read
       rows={lines}
       rowKey={({ key }) => key}
       columns={[
-        { key: 'why', head: t('ledger.leftOut.why'), track: 'minmax(200px, 1fr)', cell: ({ why }) => why },
+        { key: 'why', head: t('ledger.leftOut.why'), track: 'minmax(140px, 1fr)', cell: ({ why }) => why },
         {
           key: 'rows',
           head: t('ledger.leftOut.rows'),
@@ -111,11 +111,11 @@ export const LeftOutTable = ({ grid, isShown }: { readonly grid: GridModel; read
           isAmount: true,
           cell: ({ rows }) => integer(rows),
         },
-        { key: 'sums', head: t('entries.remainingMinor'), track: '240px', isAmount: true, cell: ({ sums }) => sums },
+        { key: 'sums', head: t('entries.remainingMinor'), track: '310px', isAmount: true, cell: ({ sums }) => sums },
         {
           key: 'show',
           head: t('ledger.leftOut.in'),
-          track: '130px',
+          track: '90px',
           cell: showCell,
         },
       ]}

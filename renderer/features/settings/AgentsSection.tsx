@@ -26,6 +26,7 @@ const RoleChoice = ({
   if (whyNot !== null) return <>{keyed(`settings.role.${agent.role}`)}</>;
   return (
     <NativeSelect
+      w={180}
       aria-label={t('settings.agents.roleOf', { name: agent.name })}
       value={agent.role}
       data={roles.map((value) => ({ value, label: keyed(`settings.role.${value}`) }))}

@@ -192,7 +192,7 @@ export const BackupSection = ({ frame }: { readonly frame: RenderFrame }) => {
           )}
           <FormSection title={t('settings.backup.daily')} about={t('settings.backup.dailyAbout')}>
             <FormRow label={t('settings.data.path')}>
-              <code className={styles.path}>{data?.folder}</code>
+              <code className={styles.pathInForm}>{data?.folder}</code>
             </FormRow>
             <Kept whyNot={whyNot} />
           </FormSection>

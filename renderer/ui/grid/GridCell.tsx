@@ -29,7 +29,7 @@ const useCellText = (subject: ViewSubject) => {
       case 'amount':
         return formats.amount(Number(value), String(row[currencyAt] ?? ''));
       case 'day':
-        return formats.day(String(value));
+        return formats.dayShort(String(value));
       case 'timestamp':
         return formats.timestamp(Number(value));
       case 'integer':

@@ -14,7 +14,8 @@ export const totalColumn: Readonly<Partial<Record<ViewSubject, string>>> = {
 
 const Sums = ({ sums }: { readonly sums: readonly CurrencySum[] }) => {
   const { amount, list } = useFormats();
-  return <strong>{list(sums.map(({ currency, amountMinor }) => `${currency} ${amount(amountMinor, currency)}`))}</strong>;
+  const text = list(sums.map(({ currency, amountMinor }) => `${currency} ${amount(amountMinor, currency)}`));
+  return <strong title={text}>{text}</strong>;
 };
 
 /** How much is ticked, shown and left out, with the sums per currency of what is ticked and of what is shown. */
@@ -55,7 +56,7 @@ export const GridTotals = ({ grid, subject }: { readonly grid: GridModel; readon
         ) : null}
       </span>
       {shown.length === 0 ? null : (
-        <span>
+        <span className="fd-totals-right">
           {t('grid.shownSum')} <Sums sums={shown} />
         </span>
       )}

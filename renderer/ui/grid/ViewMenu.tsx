@@ -98,7 +98,7 @@ const ColumnChoices = ({ grid, subject }: MenuPart) => {
       <Menu.Sub.Target>
         <Menu.Sub.Item leftSection={noMark}>{t('grid.columns')}</Menu.Sub.Item>
       </Menu.Sub.Target>
-      <Menu.Sub.Dropdown mah={460} className="fd-scrolls">
+      <Menu.Sub.Dropdown mah={540} className="fd-scrolls">
         {orderedColumns(grid.columns, layout).map((column) => (
           <Menu.CheckboxItem
             key={column.key}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { ViewFilter, ViewGroup, ViewSpec } from '../../../shared/api/views.ts';
 import { invoke, Refusal } from '../../app/api.ts';
 import type { GridModel } from './grid-model.ts';
@@ -16,6 +16,17 @@ export const countView = async (spec: ViewSpec): Promise<Counted> => {
   return { rows, leftOut, groups: groups ?? [] };
 };
 
+type Count = (spec: ViewSpec) => Promise<Counted>;
+
+/** The view's id makes things counted again whenever the rows were read again. */
+const countKey = (viewId: string | undefined, spec: ViewSpec) => ['counts', viewId, spec];
+
+/** Chips and reasons often ask the same of a view; it is counted once. */
+const sharedCount =
+  (client: QueryClient, viewId: string): Count =>
+  (spec) =>
+    client.fetchQuery({ queryKey: countKey(viewId, spec), queryFn: () => countView(spec), gcTime: 60_000 });
+
 const withoutSort = (spec: ViewSpec): ViewSpec => ({ ...spec, sort: [] });
 
 /**
@@ -31,8 +42,7 @@ export const useGroupCounts = (grid: GridModel, column: string): readonly ViewGr
     groupBy: column,
   };
   const { data } = useQuery({
-    // The view's id makes it counted again whenever the rows were read again.
-    queryKey: ['counts', view?.viewId, counted],
+    queryKey: countKey(view?.viewId, counted),
     enabled: view !== null,
     queryFn: () => countView(counted),
     placeholderData: (last) => last,
@@ -51,14 +61,20 @@ export type LeftOutReason =
 export const withoutCondition = (query: GridQuery, index: number): GridQuery =>
   index < 0 ? { ...query, search: '' } : { ...query, filters: query.filters.filter((_, at) => at !== index) };
 
-const countReasons = async (spec: ViewSpec, shown: number, leftOut: number): Promise<readonly LeftOutReason[]> => {
+const countReasons = async (
+  count: Count,
+  spec: ViewSpec,
+  shown: number,
+  leftOut: number,
+): Promise<readonly LeftOutReason[]> => {
+  if (leftOut === 0) return [];
   const reasons: LeftOutReason[] = [];
   const conditions = [...(spec.search === '' ? [] : [-1]), ...spec.filters.keys()];
   for (const index of conditions) {
     const filter = spec.filters[index];
     const rest = withoutCondition({ ...spec, groupBy: null }, index);
     const groupBy = filter?.operator === 'in' ? filter.column : null;
-    const counted = await countView({ ...spec, search: rest.search, filters: [...rest.filters], groupBy });
+    const counted = await count({ ...spec, search: rest.search, filters: [...rest.filters], groupBy });
     const rows = counted.rows - shown;
     if (rows <= 0) continue;
     const kept = new Set(filter?.values);
@@ -79,10 +95,14 @@ const countReasons = async (spec: ViewSpec, shown: number, leftOut: number): Pro
  */
 export const useLeftOutReasons = (grid: GridModel, isShown: boolean): readonly LeftOutReason[] | undefined => {
   const view = useGridState(grid, (state) => state.view);
+  const client = useQueryClient();
   const { data } = useQuery({
     queryKey: ['left out', view?.viewId],
     enabled: isShown && view !== null,
-    queryFn: () => (view === null ? [] : countReasons(withoutSort(grid.spec()), view.rows, view.leftOut)),
+    queryFn: () => 
+      view === null
+        ? []
+        : countReasons(sharedCount(client, view.viewId), withoutSort(grid.spec()), view.rows, view.leftOut),
     placeholderData: (last) => last,
     gcTime: 0,
   });

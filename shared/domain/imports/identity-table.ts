@@ -7,6 +7,13 @@ export type IdentityTable = {
 const startSlots = 1 << 12;
 const emptyBucket = 0;
 
+/** A power of two, so that a mask finds the bucket, and never more than two thirds full. */
+const bucketsFor = (capacity: number): number => {
+  let buckets = 1 << 13;
+  while (buckets < capacity * 1.5) buckets *= 2;
+  return buckets;
+};
+
 const grown = <T extends Uint32Array | Int32Array | Uint16Array | Uint8Array>(array: T, length: number): T => {
   // A typed array's constructor makes its own kind; the union hides that from the compiler.
   const larger = new (array.constructor as new (length: number) => T)(length);
@@ -29,13 +36,13 @@ const hashOf = (customerKey: number, kind: number, documentNumber: string): numb
  */
 export const createIdentityTable = (expected = 0): IdentityTable => {
   let capacity = startSlots;
-  while (capacity < expected) capacity *= 2;
-  let buckets = new Uint32Array(capacity * 2);
+  if (capacity < expected) capacity = expected;
+  let buckets = new Uint32Array(bucketsFor(capacity));
   let hashes = new Uint32Array(capacity);
   let customerKeys = new Int32Array(capacity);
   let kinds = new Uint8Array(capacity);
   let starts = new Uint32Array(capacity + 1);
-  let letters = new Uint16Array(capacity * 12);
+  let letters = new Uint16Array(capacity * 8);
   let size = 0;
 
   const rehash = () => {
@@ -44,7 +51,7 @@ export const createIdentityTable = (expected = 0): IdentityTable => {
     customerKeys = grown(customerKeys, capacity);
     kinds = grown(kinds, capacity);
     starts = grown(starts, capacity + 1);
-    buckets = new Uint32Array(capacity * 2);
+    buckets = new Uint32Array(bucketsFor(capacity));
     const mask = buckets.length - 1;
     for (let slot = 0; slot < size; slot += 1) {
       let at = (hashes[slot] ?? 0) & mask;
