@@ -90,10 +90,15 @@ const sortByKey = (rows: Int32Array, key: (row: number) => number, range: number
 };
 
 const shortRun = 48;
-const shortKeys = new Float64Array(shortRun);
 
 /** For a few rows; their keys are fetched once, since they lie scattered over a million. */
-const sortShort = (order: Int32Array, from: number, to: number, keys: Float64Array): void => {
+const sortShort = (
+  order: Int32Array,
+  from: number,
+  to: number,
+  keys: Float64Array,
+  shortKeys: Float64Array,
+): void => {
   const length = to - from;
   for (let at = 0; at < length; at += 1) {
     const row = order[from + at] ?? 0;
@@ -108,12 +113,8 @@ const sortShort = (order: Int32Array, from: number, to: number, keys: Float64Arr
   }
 };
 
-/** Sorts one run by `keys` (by row), rows of equal key staying in their order. */
+/** Sorts one long run by `keys` (by row), rows of equal key staying in their order. */
 const sortRun = (order: Int32Array, from: number, to: number, keys: Float64Array): void => {
-  if (to - from <= shortRun) {
-    sortShort(order, from, to, keys);
-    return;
-  }
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   let previous = Number.NEGATIVE_INFINITY;
@@ -135,10 +136,12 @@ const sortRun = (order: Int32Array, from: number, to: number, keys: Float64Array
 /** Sorts every run by `keys`, and gives the runs that are still equal. */
 const refine = (order: Int32Array, runs: Runs, keys: Float64Array): number[] => {
   const equal: number[] = [];
+  const shortKeys = new Float64Array(shortRun);
   for (let run = 0; run < runs.length; run += 2) {
     const from = runs[run] ?? 0;
     const to = runs[run + 1] ?? 0;
-    sortRun(order, from, to, keys);
+    if (to - from <= shortRun) sortShort(order, from, to, keys, shortKeys);
+    else sortRun(order, from, to, keys);
     let start = from;
     let startKey = keys[order[from] ?? 0];
     for (let at = from + 1; at <= to; at += 1) {

@@ -106,14 +106,12 @@ export const createEntryIdentities = (
     readLines(ledger.db, 'entries', columns, where, (line) => {
       const id = line.number();
       const slot = table.findOrAdd(line.number(), line.number(), line.text());
-      const { from, to } = line.rest(compared.length);
+      line.rest(compared.length, fingerprint);
       entryIds = grownTo(entryIds, slot);
       // A later revision takes the place of an earlier one.
       if ((entryIds[slot] ?? 0) > id) return;
       highs = grownTo(highs, slot);
       lows = grownTo(lows, slot);
-      fingerprint.start();
-      fingerprint.add(line.lines(), from, to);
       entryIds[slot] = id;
       highs[slot] = fingerprint.high();
       lows[slot] = fingerprint.low();

@@ -18,7 +18,7 @@ import {
 } from '../../../shared/domain/imports/compare-customer.ts';
 import { createCustomerReader } from '../../../shared/domain/imports/customer-reader.ts';
 import type { CustomerDraft } from '../../../shared/domain/imports/drafts.ts';
-import { createFingerprint, type Fingerprint } from '../../../shared/domain/imports/fingerprint.ts';
+import { createFingerprint } from '../../../shared/domain/imports/fingerprint.ts';
 import { rowIssue, type RowIssue } from '../../../shared/domain/imports/issue-codes.ts';
 import { readLines, valueEnd } from './ledger-lines.ts';
 
@@ -56,8 +56,6 @@ export type ImportCustomers = {
   readonly readFor: TableMapping | null;
 };
 
-const hashOf = (fingerprint: Fingerprint): number => (fingerprint.high() >>> 6) * 0x400_0000 + (fingerprint.low() >>> 6);
-
 /** The values of a customer that a table tells, in the order in which they are hashed. */
 const toldFields = (mapping: TableMapping): readonly CustomerFieldName[] => {
   const columnOf = columnsByField(mapping);
@@ -83,10 +81,8 @@ const readAll = (db: Connection, creditorId: number, mapping: TableMapping, met:
   readLines(db, 'customers', [...columns, `''`], `creditor_id = ${creditorId}`, (line) => {
     const id = line.number();
     const number = ownText(line.text());
-    const { from, to } = line.rest(fields.length + 1);
-    fingerprint.start();
-    fingerprint.add(line.lines(), from, to);
-    met.set(number, metCustomer(number, id, 0, hashOf(fingerprint)));
+    line.rest(fields.length + 1, fingerprint);
+    met.set(number, metCustomer(number, id, 0, fingerprint.value()));
   });
 };
 
@@ -146,7 +142,7 @@ export const createCustomerTeller = (
       fingerprint.addText(draft[field]);
       fingerprint.addMark(valueEnd);
     }
-    return hashOf(fingerprint);
+    return fingerprint.value();
   };
   const columns = customerFields.map(columnOf).filter((column) => column >= 0);
 

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../db/connection.ts';
 import { assert } from '../../../shared/assert.ts';
+import type { Fingerprint } from '../../../shared/domain/imports/fingerprint.ts';
 
 /** What stands between values and between rows. No text of the ledger has them: the reading of files refuses both. */
 export const valueEnd = 0x1f;
@@ -14,9 +15,8 @@ export type LineReader = {
   readonly number: () => number;
   /** The text that stands next. */
   readonly text: () => string;
-  /** Where the rest of the line stands, in `lines`; what it holds is checked to be so many values. */
-  readonly rest: (values: number) => { readonly from: number; readonly to: number };
-  readonly lines: () => string;
+  /** Takes the fingerprint of the rest of the line, which is checked to hold so many values. */
+  readonly rest: (values: number, fingerprint: Fingerprint) => void;
 };
 
 /**
@@ -38,7 +38,6 @@ export const readLines = (
   const highest = db.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck().get() ?? 0;
   let text = '';
   let at = 0;
-  const bounds = { from: 0, to: 0 };
   const reader: LineReader = {
     number: () => {
       let value = 0;
@@ -55,20 +54,12 @@ export const readLines = (
       at += 1;
       return text.slice(from, at - 1);
     },
-    rest: (values) => {
-      bounds.from = at;
-      let marks = 1;
-      for (; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        if (code === lineEnd) break;
-        if (code === valueEnd) marks += 1;
-      }
-      bounds.to = at;
-      at += 1;
-      assert(marks === values, 'no value holds the separator');
-      return bounds;
+    rest: (values, fingerprint) => {
+      fingerprint.start();
+      const end = fingerprint.addUntil(text, at, lineEnd, valueEnd);
+      at = end + 1;
+      assert(fingerprint.marks() === values - 1, 'no value holds the separator');
     },
-    lines: () => text,
   };
   for (let afterId = 0; afterId < highest; afterId += idsPerRead) {
     const read = page.get(afterId, afterId + idsPerRead);

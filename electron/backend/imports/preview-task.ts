@@ -89,6 +89,8 @@ const openQuestionOf = (input: PreviewInput, loaded: LoadedImport): ApiError | n
 
 const profileOf = (loaded: LoadedImport): string | null => loaded.row.profile;
 
+const previewCacheKib = 16_384;
+
 type Preview = { readonly preview: StoredPreview; readonly revision: number };
 
 const store = (
@@ -133,7 +135,9 @@ export const previewTask = defineTask<PreviewInput, ImportPreview>(
     if (problem !== null) return refuse(problem);
     const { creditor } = loaded.value;
     const revision = ledgerRevision(db, creditor.id);
-    const spool = openPreviewSpool(db);
+    // A preview reads the ledger from one end to the other: pages are not needed twice.
+  db.pragma(`cache_size = -${previewCacheKib}`);
+  const spool = openPreviewSpool(db);
     try {
       const run = await runImport({
         db,

@@ -12,7 +12,8 @@ import styles from './wizard.module.css';
 
 export type ImportRecord = OutputOf<'imports.get'>;
 
-const canGoOn = ({ state }: ImportRecord): boolean => state === 'inspected' || state === 'previewed';
+/** Not confirmed yet: the wizard can take it up where it was left. */
+export const canGoOn = ({ state }: ImportRecord): boolean => state === 'inspected' || state === 'previewed';
 
 const Files = ({ record }: { readonly record: ImportRecord }) => {
   const t = useText();

@@ -16,9 +16,10 @@ import { statusLooks } from '../../ui/status-looks.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
 import { issueCells } from '../error-log/issue-cells.tsx';
-import { ImportInspector, type ImportRecord } from './ImportInspector.tsx';
+import { canGoOn, ImportInspector, type ImportRecord } from './ImportInspector.tsx';
 import { ImportRows, type RowOutcome } from './PreviewTables.tsx';
 import { ImportWizard } from './ImportWizard.tsx';
+import { resumeImport } from './wizard-flow.ts';
 import styles from './wizard.module.css';
 import { openWizard, useWizard } from './wizard-store.ts';
 
@@ -175,6 +176,9 @@ const ImportList = () => {
         label={t('imports.title')}
         emptyState={<EmptyState sentence={t('imports.empty')} />}
         onFocusRow={setFocused}
+        onOpenRow={(opened) => {
+          if (record?.importId === opened && canGoOn(record)) void resumeImport(opened, record.state);
+        }}
       />
     </Workspace>
   );

@@ -3,9 +3,8 @@ import type { OutputOf } from '../../../shared/api/contract.ts';
 import { importFields, type ImportField, type TableMapping } from '../../../shared/api/imports.ts';
 import { columnLetters } from '../../../shared/domain/imports/cell.ts';
 import { useFormats, useKeyedText, useText } from '../../app/intl.tsx';
-import { assertNever } from '../../../shared/assert.ts';
 import { useIssueText } from '../error-log/issue-text.ts';
-import { heldValue } from './held-value.ts';
+import { useHeldText } from './held-text.ts';
 import styles from './MappingTable.module.css';
 
 export type Sample = OutputOf<'imports.sample'>;
@@ -35,27 +34,6 @@ const useFieldChoices = () => {
 
 const isField = (value: string): value is ImportField => importFields.some((field) => field === value);
 
-/** A value in the clerk's language, as every other screen shows it. */
-const useHeldText = (): ((field: ImportField, shown: string) => string) => {
-  const keyed = useKeyedText();
-  const formats = useFormats();
-  return (field, shown) => {
-    const held = heldValue(field, shown);
-    switch (held.kind) {
-      case 'amount':
-        return `${formats.amount(held.amountMinor, held.currency)} ${held.currency}`;
-      case 'day':
-        return formats.dayWithYear(held.day);
-      case 'choice':
-        return keyed(held.key);
-      case 'text':
-        return held.text;
-      default:
-        return assertNever(held);
-    }
-  };
-};
-
 const SampleCell = ({
   row,
   index,
@@ -68,7 +46,9 @@ const SampleCell = ({
   const issueText = useIssueText();
   const heldText = useHeldText();
   const value = row.values[index];
-  const written = row.cells[index] ?? '';
+  const inFile = row.cells[index] ?? '';
+  // An identity number stays masked, also where it is only a sample.
+  const written = field === 'customerPersonalNumber' && inFile !== '' ? '••••••' : inFile;
   return (
     <td className={styles.sample}>
       <span className={styles.written} data-selectable="">

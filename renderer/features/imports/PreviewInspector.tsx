@@ -65,6 +65,8 @@ export const PreviewInspector = ({ preview }: { readonly preview: ImportPreview 
       foot={<p className={styles.about}>{t('imports.preview.nothingYet')}</p>}
     >
       <InspectorSection title={t('imports.preview.entries')}>
+        {counts.newEntries + counts.changedEntries + counts.unchangedEntries + counts.missingEntries ===
+          0 && <p className={styles.about}>{t('imports.preview.noEntries')}</p>}
         <Facts
           facts={[
             counted(t('imports.preview.tab.new'), counts.newEntries, integer),
@@ -84,6 +86,9 @@ export const PreviewInspector = ({ preview }: { readonly preview: ImportPreview 
         </InspectorSection>
       )}
       <InspectorSection title={t('imports.preview.customers')}>
+        {counts.newCustomers + counts.changedCustomers + counts.unchangedCustomers === 0 && (
+          <p className={styles.about}>{t('imports.preview.noCustomers')}</p>
+        )}
         <Facts
           facts={[
             counted(t('imports.preview.tab.new'), counts.newCustomers, integer),

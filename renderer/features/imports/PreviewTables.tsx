@@ -1,15 +1,18 @@
 import type { ImportPreview } from '../../../shared/api/imports.ts';
-import { isMessageId } from '../../../shared/i18n/catalogue.ts';
+import { columnsOf } from '../../../shared/api/view-columns.ts';
 import { useFormats, useKeyedText, useText } from '../../app/intl.tsx';
 import { Day } from '../../ui/Day.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import type { CellRenderers } from '../../ui/grid/GridCell.tsx';
+import { defaultLayout, type GridLayout } from '../../ui/grid/fit-columns.ts';
 import { useGrid } from '../../ui/grid/use-grid.ts';
 import { Money } from '../../ui/Money.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { useIssueText } from '../error-log/issue-text.ts';
+import { useHeldText } from './held-text.ts';
+import { changedField } from './held-value.ts';
 import styles from './wizard.module.css';
 
 /** The first rows that would go in, as the ledger would hold them. */
@@ -123,12 +126,36 @@ export const IssueRows = ({ preview }: { readonly preview: ImportPreview }) => {
 };
 
 /** A field of the ledger in the clerk's words; of an issue it is the head of its column, as it stands in the file. */
-const FieldName = ({ field }: { readonly field: string }) => {
+const FieldName = ({ name }: { readonly name: string }) => {
   const keyed = useKeyedText();
-  return isMessageId(`imports.field.${field}`) ? keyed(`imports.field.${field}`) : field;
+  const field = changedField(name);
+  return field === null ? name : keyed(`imports.field.${field}`);
 };
 
-const cells: CellRenderers = { field: (value) => <FieldName field={String(value ?? '')} /> };
+const ChangedValue = ({ name, value }: { readonly name: string; readonly value: string }) => {
+  const heldText = useHeldText();
+  const field = changedField(name);
+  return field === null ? value : heldText(field, value);
+};
+
+const fieldAt = 1 + columnsOf('importRows').findIndex(({ key }) => key === 'field');
+
+const changedValue: CellRenderers[string] = (value, row) => (
+  <ChangedValue name={String(row[fieldAt] ?? '')} value={String(value ?? '')} />
+);
+
+const cells: CellRenderers = {
+  field: (value) => <FieldName name={String(value ?? '')} />,
+  before: changedValue,
+  after: changedValue,
+};
+
+/** All rows of one grid have the same outcome, and before and after must stand side by side. */
+const rowsLayout: GridLayout = {
+  ...defaultLayout,
+  widths: { before: 160, after: 160, customerNumber: 100 },
+  shown: { outcome: false },
+};
 
 export type RowOutcome = 'new' | 'changed' | 'missing' | 'issue' | 'mended';
 
@@ -155,6 +182,7 @@ export const ImportRows = ({
     within: { importId },
     initial: { filters: [{ column: 'outcome', operator: 'in', values: [outcome] }] },
     layoutName: `importRows.${outcome}`,
+    initialLayout: rowsLayout,
   });
   return (
     <Grid

@@ -11,7 +11,14 @@ import { Note } from '../../ui/Note.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { PreviewInspector } from './PreviewInspector.tsx';
 import { ImportRows, IssueRows, NewRows } from './PreviewTables.tsx';
-import { changesAnything, firstTab, previewTabs, tabCount, whyNotConfirm, type PreviewTab } from './preview-tabs.ts';
+import {
+  changesAnything,
+  firstTab,
+  previewTabs,
+  tabCount,
+  whyNotConfirm,
+  type PreviewTab,
+} from './preview-tabs.ts';
 import { confirmImport, discardImport, setMode } from './wizard-flow.ts';
 import { useWizard } from './wizard-store.ts';
 import { useIsWorking, WizardFrame } from './WizardFrame.tsx';
@@ -48,6 +55,10 @@ const Tabs = ({
 }) => {
   const t = useText();
   const keyed = useKeyedText();
+  // E-invoices come one by one: they are never the list of all that is open.
+  const canBeFull = useWizard(({ tables }) =>
+    tables.some(({ draft }) => draft.mapping.holds !== 'customers'),
+  );
   const shown = previewTabs.filter((name) => name !== 'missing' || preview.mode === 'full');
   useKeys(
     'here',
@@ -58,7 +69,7 @@ const Tabs = ({
     })),
   );
   return (
-    <FilterBar label={t('imports.preview.tabs')} end={<ModeSwitch mode={preview.mode} />}>
+    <FilterBar label={t('imports.preview.tabs')} end={canBeFull && <ModeSwitch mode={preview.mode} />}>
       {shown.map((name) => (
         <FilterChip
           key={name}

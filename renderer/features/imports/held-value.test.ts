@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { heldValue } from './held-value.ts';
+import { changedField, heldValue } from './held-value.ts';
+
+describe('changedField', () => {
+  it.each([
+    ['amountMinor', 'amount'],
+    ['contact.email', 'contactEmail'],
+    ['dueOn', 'dueOn'],
+    ['Beløb', null],
+  ])('%s', (name, field) => expect(changedField(name)).toBe(field));
+});
 
 describe('heldValue', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { ImportField } from '../../../shared/api/imports.ts';
+import { importFields, type ImportField } from '../../../shared/api/imports.ts';
 import { fromDecimalText } from '../../../shared/domain/money.ts';
 import { parseLocalDate } from '../../../shared/domain/local-date.ts';
 
@@ -8,6 +8,22 @@ export type HeldValue =
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'choice'; readonly key: string }
   | { readonly kind: 'text'; readonly text: string };
+
+/** The ledger's own names of what a row changes, as the fields that the clerk knows. */
+const fieldOfChange: Readonly<Record<string, ImportField>> = {
+  amountMinor: 'amount',
+  remainingMinor: 'remaining',
+  'contact.name': 'contactName',
+  'contact.role': 'contactRole',
+  'contact.email': 'contactEmail',
+  'contact.phone': 'contactPhone',
+};
+
+const isField = (name: string): name is ImportField => importFields.some((field) => field === name);
+
+/** The field that a row of an import speaks of; null for the head of a column, which is a text of the file. */
+export const changedField = (name: string): ImportField | null =>
+  fieldOfChange[name] ?? (isField(name) ? name : null);
 
 const dayFields: readonly ImportField[] = ['documentOn', 'dueOn', 'disputedOn', 'customerBanUntil'];
 

@@ -6,6 +6,7 @@ import { shownCell, type SourceCell } from './cell.ts';
 import { columnsByField, customerFields } from './columns.ts';
 import { contactRoleOf, countryOf, hasEmailForm, languageOf, valueKey } from './customer-values.ts';
 import type { ContactDraft, CustomerDraft, PartyKind } from './drafts.ts';
+import { createFingerprint } from './fingerprint.ts';
 import { rowIssue, type IssueCode, type IssueParams, type RowIssue } from './issue-codes.ts';
 import { createTextReader } from './row-text.ts';
 
@@ -44,6 +45,7 @@ export const createCustomerReader = (
   const parties = new Map(
     Object.entries(mapping.partyValues).map(([text, party]): [string, PartyKind] => [valueKey(text), party]),
   );
+  const fingerprint = createFingerprint();
   const texts = createTextReader(issues);
   const report = (code: IssueCode, column: number, value: string, params: IssueParams = {}): '' => {
     issues.push(rowIssue(code, column, value, params));
@@ -140,20 +142,13 @@ export const createCustomerReader = (
     },
     cellsOf: (cells) => columns.map((column) => cells[column] ?? null),
     hashOf: (cells) => {
-      let high = 0x243f6a88;
-      let low = 0x13198a2e;
+      fingerprint.start();
       for (let index = 0; index < columns.length; index += 1) {
         const cell = cells[columns[index] ?? 0];
-        const text = typeof cell === 'string' ? cell : shownCell(cell);
-        for (let at = 0; at < text.length; at += 1) {
-          const code = text.charCodeAt(at);
-          high = Math.imul(high ^ code, 0x9e3779b1);
-          high ^= high >>> 16;
-          low = Math.imul(low ^ code, 0x01000193);
-        }
-        low = Math.imul(low ^ 0xffff, 0x85ebca6b);
+        fingerprint.addText(typeof cell === 'string' ? cell : shownCell(cell));
+        fingerprint.addMark(0x1f);
       }
-      return (high >>> 6) * 0x4000000 + (low >>> 6);
+      return fingerprint.value();
     },
   };
 };
