@@ -9,7 +9,8 @@ const root = path.resolve(import.meta.dirname, '..');
 
 const newestIn = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).reduce(
-    (newest, entry) => (entry.isFile() ? Math.max(newest, statSync(path.join(entry.parentPath, entry.name)).mtimeMs) : newest),
+    (newest, entry) =>
+      entry.isFile() ? Math.max(newest, statSync(path.join(entry.parentPath, entry.name)).mtimeMs) : newest,
     0,
   );
 
@@ -18,7 +19,9 @@ const isStale = (): boolean => {
   if (!existsSync(built)) return true;
   const builtAt = statSync(built).mtimeMs;
   const sources = ['electron', 'renderer', 'shared', 'db'].map((folder) => newestIn(path.join(root, folder)));
-  const single = ['package-lock.json', 'vite.config.ts'].map((file) => statSync(path.join(root, file)).mtimeMs);
+  const single = ['package-lock.json', 'vite.config.ts'].map(
+    (file) => statSync(path.join(root, file)).mtimeMs,
+  );
   return Math.max(...sources, ...single) > builtAt;
 };
 
@@ -40,10 +43,16 @@ const bringChromium = async (): Promise<boolean> => {
     console.log("No Chromium that can show a window: installing Debian's (apt-get install chromium) …");
     const options = { stdio: ['ignore', 'ignore', 'inherit'] as ('ignore' | 'inherit')[] };
     spawnSync('apt-get', ['update', '-qq'], options);
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', 'chromium'], options);
+    spawnSync(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', 'chromium'],
+      options,
+    );
     if ((await findChromium({ visible: true })) !== null) return true;
   }
-  console.error('To see the window, install Chromium (Debian: sudo apt-get install chromium) or set FORDRING_CHROMIUM to one.');
+  console.error(
+    'To see the window, install Chromium (Debian: sudo apt-get install chromium) or set FORDRING_CHROMIUM to one.',
+  );
   return false;
 };
 

@@ -35,7 +35,9 @@ const openIssues = async (page: Page) => {
   return rows.map((cells) => ({ row: cells[5], column: cells[6], code: cells[2] }));
 };
 
-test('a workbook with ten faults: good rows go in, the error log names the ten, one is mended', async ({ fordring }) => {
+test('a workbook with ten faults: good rows go in, the error log names the ten, one is mended', async ({
+  fordring,
+}) => {
   const { page, app, dataFolder } = fordring;
   await expect(page.getByRole('heading', { name: 'Set up Fordring' })).toBeVisible();
   await addCreditor(page);
@@ -59,7 +61,16 @@ test('a workbook with ten faults: good rows go in, the error log names the ten, 
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '11');
 
   const { rows } = await ask(page, 'views.rows', {
-    viewId: (await ask(page, 'views.open', { subject: 'issues', creditorId: null, search: '', filters: [{ column: 'code', operator: 'is', values: ['amount_unreadable'] }], sort: [], groupBy: null })).viewId,
+    viewId: (
+      await ask(page, 'views.open', {
+        subject: 'issues',
+        creditorId: null,
+        search: '',
+        filters: [{ column: 'code', operator: 'is', values: ['amount_unreadable'] }],
+        sort: [],
+        groupBy: null,
+      })
+    ).viewId,
     from: 0,
     count: 1,
   });
@@ -83,7 +94,12 @@ test('the demo company in one click, by the same import', async ({ fordring }) =
   const { page } = fordring;
   await openDemoCompany(page);
   const { creditors } = await ask(page, 'creditors.list', {});
-  expect(creditors.map(({ country, isDemo }) => [country, isDemo]).sort()).toEqual([['DK', true], ['FI', true], ['NO', true], ['SE', true]]);
+  expect(creditors.map(({ country, isDemo }) => [country, isDemo]).sort()).toEqual([
+    ['DK', true],
+    ['FI', true],
+    ['NO', true],
+    ['SE', true],
+  ]);
   await expect(page.getByRole('grid')).toBeVisible();
   await expectLedgerHolds(page);
 });

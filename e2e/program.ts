@@ -5,10 +5,18 @@ import type { Job } from '../shared/api/jobs.ts';
 import { expect } from './fixtures.ts';
 
 /** What specs ask the program over the page's own bridge, to compare the screen with. */
-export const ask = async <C extends QueryName>(page: Page, channel: C, input: InputOf<C>): Promise<OutputOf<C>> => {
+export const ask = async <C extends QueryName>(
+  page: Page,
+  channel: C,
+  input: InputOf<C>,
+): Promise<OutputOf<C>> => {
   const result = await page.evaluate(
     ([name, given]) =>
-      (window as unknown as { fordring: Bridge }).fordring.invoke({ channel: name, commandId: null, input: given }),
+      (window as unknown as { fordring: Bridge }).fordring.invoke({
+        channel: name,
+        commandId: null,
+        input: given,
+      }),
     [channel, input] as const,
   );
   if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
@@ -16,10 +24,18 @@ export const ask = async <C extends QueryName>(page: Page, channel: C, input: In
   return result.value as OutputOf<C>;
 };
 
-export const command = async <C extends CommandName>(page: Page, channel: C, input: InputOf<C>): Promise<OutputOf<C>> => {
+export const command = async <C extends CommandName>(
+  page: Page,
+  channel: C,
+  input: InputOf<C>,
+): Promise<OutputOf<C>> => {
   const result = await page.evaluate(
     ([name, given]) =>
-      (window as unknown as { fordring: Bridge }).fordring.invoke({ channel: name, commandId: crypto.randomUUID(), input: given }),
+      (window as unknown as { fordring: Bridge }).fordring.invoke({
+        channel: name,
+        commandId: crypto.randomUUID(),
+        input: given,
+      }),
     [channel, input] as const,
   );
   if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
@@ -50,9 +66,12 @@ export const expectLedgerHolds = async (page: Page): Promise<void> => {
 
 /** Answers the next file dialogs, as Playwright documents for Electron. */
 export const chooseFiles = (app: ElectronApplication, files: readonly string[]): Promise<void> =>
-  app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
-  }, [...files]);
+  app.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+    },
+    [...files],
+  );
 
 export const addCreditor = (page: Page): Promise<{ id: number }> =>
   command(page, 'creditors.add', {
@@ -75,6 +94,8 @@ export const addCreditor = (page: Page): Promise<{ id: number }> =>
 export const openDemoCompany = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /demo company/u }).click();
   await expect
-    .poll(async () => (await ask(page, 'jobs.list', {})).jobs.find(({ kind }) => kind === 'demo')?.state, { timeout: 60_000 })
+    .poll(async () => (await ask(page, 'jobs.list', {})).jobs.find(({ kind }) => kind === 'demo')?.state, {
+      timeout: 60_000,
+    })
     .toBe('done');
 };

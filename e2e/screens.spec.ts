@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { ask, command, openDemoCompany } from './program.ts';
@@ -20,7 +20,9 @@ const go = async (page: Page, [first, second, heading]: (typeof places)[number])
 
 const faults = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+  );
 };
 
 for (const scheme of ['light', 'dark'] as const)
@@ -66,7 +68,9 @@ test('the grid is worked by keyboard alone', async ({ fordring }) => {
   await page.keyboard.press('Control+a');
   await expect(page.getByText(/selected/u).first()).toBeVisible();
   await page.keyboard.press('Control+c');
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText().catch(() => 'unreadable'))).not.toBe('');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText().catch(() => 'unreadable')))
+    .not.toBe('');
 
   // The filter field takes letters again; Escape gives them back to the grid.
   await page.keyboard.press('f');

@@ -25,7 +25,7 @@ for (const table of ['customers', 'contacts', 'entries', 'applications']) {
   let after = 0;
   for (;;) {
     // Reading the rows is not part of the floor; only inserting them is.
-    const chunk = select.all(after, chunkRows) as unknown as unknown[][];
+    const chunk = select.all(after, chunkRows);
     if (chunk.length === 0) break;
     const startedAt = performance.now();
     for (const row of chunk) insert.run(row);

@@ -20,7 +20,16 @@ const spec = (more: Partial<ViewSpec>): ViewSpec => ({
 
 const overdue = { column: 'status', operator: 'in', values: ['overdue'] } as const;
 const cases: readonly (readonly [string, ViewSpec])[] = [
-  ['open: overdue over 1,000, by remaining', spec({ filters: [{ ...overdue, values: [...overdue.values] }, { column: 'remainingMinor', operator: 'more', values: [100_000] }], sort: [{ column: 'remainingMinor', descending: true }] })],
+  [
+    'open: overdue over 1,000, by remaining',
+    spec({
+      filters: [
+        { ...overdue, values: [...overdue.values] },
+        { column: 'remainingMinor', operator: 'more', values: [100_000] },
+      ],
+      sort: [{ column: 'remainingMinor', descending: true }],
+    }),
+  ],
   ['open: everything, by customer name', spec({ sort: [{ column: 'customerName', descending: false }] })],
   ['open: everything, by amount', spec({ sort: [{ column: 'amountMinor', descending: true }] })],
   ['open: search for a name', spec({ search: 'bageri', sort: [{ column: 'dueOn', descending: false }] })],
@@ -41,7 +50,7 @@ for (const [name, view] of cases) {
 const view = await session.ask('views.open', cases[1]?.[1] ?? spec({}));
 const windows: number[] = [];
 for (let turn = 0; turn < 200; turn += 1) {
-  const from = Math.floor(((turn * 7919) % 1000) / 1000 * Math.max(1, view.rows - 200));
+  const from = Math.floor((((turn * 7919) % 1000) / 1000) * Math.max(1, view.rows - 200));
   windows.push((await timed(() => session.ask('views.rows', { viewId: view.viewId, from, count: 200 }))).ms);
 }
 say({ name: 'window of 200 rows', ms: median(windows), rssMb: rssMb() });

@@ -3,17 +3,40 @@ import ExcelJS from 'exceljs';
 /** One planted fault: the row of the sheet, the column's head, and the code under which the error log must name it. */
 export type PlantedFault = { readonly row: number; readonly column: string; readonly code: string };
 
-const heads = ['Kundenr.', 'Navn', 'Bilagsnr.', 'Bilagstype', 'Bilagsdato', 'Forfaldsdato', 'Valuta', 'Beløb', 'Restbeløb', 'Beskrivelse', 'Kundetype'];
+const heads = [
+  'Kundenr.',
+  'Navn',
+  'Bilagsnr.',
+  'Bilagstype',
+  'Bilagsdato',
+  'Forfaldsdato',
+  'Valuta',
+  'Beløb',
+  'Restbeløb',
+  'Beskrivelse',
+  'Kundetype',
+];
 
 type Row = readonly (string | number | Date | { error: string })[];
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 
 const good = (number: number, amount: number): Row => [
-  '10482', 'Nordlys Bageri ApS', String(number), 'Faktura', day('2026-10-01'), day('2026-10-31'), 'DKK', amount, amount, 'Varme', 'Erhverv',
+  '10482',
+  'Nordlys Bageri ApS',
+  String(number),
+  'Faktura',
+  day('2026-10-01'),
+  day('2026-10-31'),
+  'DKK',
+  amount,
+  amount,
+  'Varme',
+  'Erhverv',
 ];
 
-const changed = (number: number, at: number, value: Row[number]): Row => good(number, 500).map((cell, index) => (index === at ? value : cell));
+const changed = (number: number, at: number, value: Row[number]): Row =>
+  good(number, 500).map((cell, index) => (index === at ? value : cell));
 
 const faults: readonly { readonly row: Row; readonly column: string; readonly code: string }[] = [
   { row: changed(2001, 7, 'mange'), column: 'Beløb', code: 'amount_unreadable' },

@@ -14,7 +14,14 @@ describe('a task that writes at its end', () => {
   const inspect = (gate: ReturnType<typeof openWriteGate>, signal = new AbortController().signal) => {
     const input = { creditorId: 1, files: [bench.file('a.csv', 'Kundenr;Fakturanr\n1;2\n')] };
     return openTaskRunner(new URL('./worker.ts', import.meta.url), 0).run(
-      { name: 'importInspect', input, writes: 'atEnd', databaseFile: bench.databaseFile, command: testCommand('imports.inspect', input), today: testToday },
+      {
+        name: 'importInspect',
+        input,
+        writes: 'atEnd',
+        databaseFile: bench.databaseFile,
+        command: testCommand('imports.inspect', input),
+        today: testToday,
+      },
       () => {},
       signal,
       (work) => gate.pass(work, null),
@@ -43,6 +50,9 @@ describe('a task that writes at its end', () => {
   it('answers a cancelled task without a turn', async () => {
     const abort = new AbortController();
     abort.abort();
-    expect(await inspect(openWriteGate(), abort.signal)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await inspect(openWriteGate(), abort.signal)).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    });
   });
 });

@@ -49,7 +49,10 @@ export const openTaskRunner = (workerUrl: URL, clockOffsetMs: number): TaskRunne
         resolve(refuse(apiError('cancelled', {})));
         return;
       }
-      const worker = new Worker(workerUrl, { workerData: { request, clockOffsetMs }, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+      const worker = new Worker(workerUrl, {
+        workerData: { request, clockOffsetMs },
+        resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      });
       const order = (what: TaskOrder) => worker.postMessage(what);
       const cancel = () => order('cancel');
       const { promise: exited, resolve: noteExit } = Promise.withResolvers<undefined>();

@@ -11,7 +11,7 @@ import { styleNonce } from '../content-security.ts';
 import { invoke } from './api.ts';
 import { useCreditor } from './creditor.ts';
 import { localDayOf } from './formats.ts';
-import { Languages } from './intl.tsx';
+import { Languages, useText } from './intl.tsx';
 import { useJobEvents } from './jobs.ts';
 import { useKeyboard } from './keys.ts';
 import { makeQueryClient, useApiQuery, useQueryInvalidation } from './queries.ts';
@@ -60,6 +60,12 @@ const Opened = () => {
 
 const today = (): string => localDayOf(Date.now());
 
+/** Where Mantine puts menus, dialogs and notifications: a landmark, so that none of the page stands outside of one. */
+const PopUps = () => {
+  const t = useText();
+  return <section data-mantine-shared-portal-node="true" aria-label={t('app.popUps')} />;
+};
+
 const InLanguage = () => {
   const { settings } = useAgentSettings();
   const status = useApiQuery('system.status', {});
@@ -71,6 +77,7 @@ const InLanguage = () => {
   return (
     <Languages language={settings.language} today={todayOn}>
       <DatesProvider settings={{ locale: settings.language, firstDayOfWeek: 1 }}>
+        <PopUps />
         <Notifications position="bottom-right" autoClose={6000} limit={4} />
         <Opened />
       </DatesProvider>

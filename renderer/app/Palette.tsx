@@ -1,6 +1,7 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconCommand, IconFileText, IconSearch, IconUser } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { DialogName } from '../ui/DialogName.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { useCreditor } from './creditor.ts';
 import { useFormats, useText } from './intl.tsx';
@@ -29,7 +30,17 @@ const Action = ({
   </Spotlight.Action>
 );
 
-const FoundGroup = ({ label, icon, rows, onRun }: { readonly label: string; readonly icon: ReactNode; readonly rows: readonly Found[]; readonly onRun: (id: number) => void }) =>
+const FoundGroup = ({
+  label,
+  icon,
+  rows,
+  onRun,
+}: {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly rows: readonly Found[];
+  readonly onRun: (id: number) => void;
+}) =>
   rows.length === 0 ? null : (
     <Spotlight.ActionsGroup label={label}>
       {rows.map(({ id, title, more, amount }) => (
@@ -52,7 +63,8 @@ const useCommands = (query: string): readonly KeyBinding[] => {
   return registered
     .flatMap(({ bindings }) => bindings)
     .filter(({ label, enabled, inside }) => {
-      if (label === '' || enabled === false || inside === true || seen.has(label) || !matches(label, query)) return false;
+      if (label === '' || enabled === false || inside === true || seen.has(label) || !matches(label, query))
+        return false;
       seen.add(label);
       return true;
     })
@@ -72,53 +84,55 @@ export const Palette = () => {
   const commands = useCommands(query.trim());
   const isEmpty = customers.length + entries.length + commands.length === 0;
   return (
-    <Spotlight.Root
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
-      maxHeight={460}
-      scrollable
-      clearQueryOnClose
-      size={560}
-      yOffset={64}
-      overlayProps={{ backgroundOpacity: 0.18, blur: 0 }}
-    >
-      <Spotlight.Search
-        placeholder={t('app.search')}
-        aria-label={t('app.search')}
-        leftSection={<IconSearch size={16} stroke={1.75} aria-hidden="true" />}
-      />
-      <Spotlight.ActionsList>
-        <FoundGroup
-          label={t('app.place.customers')}
-          icon={icon(IconUser)}
-          rows={customers}
-          onRun={(customerId) => go('customers', { customerId })}
+    <DialogName name={t('app.key.search')}>
+      <Spotlight.Root
+        query={query}
+        onQueryChange={setQuery}
+        shortcut={null}
+        maxHeight={460}
+        scrollable
+        clearQueryOnClose
+        size={560}
+        yOffset={64}
+        overlayProps={{ backgroundOpacity: 0.18, blur: 0 }}
+      >
+        <Spotlight.Search
+          placeholder={t('app.search')}
+          aria-label={t('app.search')}
+          leftSection={<IconSearch size={16} stroke={1.75} aria-hidden="true" />}
         />
-        <FoundGroup
-          label={t('app.place.ledger')}
-          icon={icon(IconFileText)}
-          rows={entries}
-          onRun={(entryId) => go('ledger', { entryId })}
-        />
-        {commands.length === 0 ? null : (
-          <Spotlight.ActionsGroup label={t('app.commands')}>
-            {commands.map((command) => (
-              <Action
-                key={command.label}
-                label={command.label}
-                icon={icon(IconCommand)}
-                end={<Kbd keys={command.keys} />}
-                onRun={() => {
-                  spotlight.close();
-                  command.run();
-                }}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {isEmpty ? <Spotlight.Empty>{t('app.search.nothing')}</Spotlight.Empty> : null}
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+        <Spotlight.ActionsList>
+          <FoundGroup
+            label={t('app.place.customers')}
+            icon={icon(IconUser)}
+            rows={customers}
+            onRun={(customerId) => go('customers', { customerId })}
+          />
+          <FoundGroup
+            label={t('app.place.ledger')}
+            icon={icon(IconFileText)}
+            rows={entries}
+            onRun={(entryId) => go('ledger', { entryId })}
+          />
+          {commands.length === 0 ? null : (
+            <Spotlight.ActionsGroup label={t('app.commands')}>
+              {commands.map((command) => (
+                <Action
+                  key={command.label}
+                  label={command.label}
+                  icon={icon(IconCommand)}
+                  end={<Kbd keys={command.keys} />}
+                  onRun={() => {
+                    spotlight.close();
+                    command.run();
+                  }}
+                />
+              ))}
+            </Spotlight.ActionsGroup>
+          )}
+          {isEmpty ? <Spotlight.Empty>{t('app.search.nothing')}</Spotlight.Empty> : null}
+        </Spotlight.ActionsList>
+      </Spotlight.Root>
+    </DialogName>
   );
 };

@@ -26,7 +26,10 @@ export type Status = OutputOf<'system.status'>;
 
 const narrow = '(width <= 1380px)';
 
-const toggleSidebar = (collapsed: boolean, change: (part: { sidebarCollapsed: boolean }) => Promise<void>): void => {
+const toggleSidebar = (
+  collapsed: boolean,
+  change: (part: { sidebarCollapsed: boolean }) => Promise<void>,
+): void => {
   const shell = useShellState.getState();
   if (globalThis.matchMedia(narrow).matches) shell.set({ railOpen: !shell.railOpen });
   else void change({ sidebarCollapsed: !collapsed });
@@ -49,7 +52,11 @@ const useShellKeys = (isFirstStart: boolean): void => {
     { keys: 'esc', label: t('app.key.backToGrid'), run: focusGrid },
     { keys: 'alt+left', label: t('app.key.back'), run: goBack },
     { keys: 'mod+b', label: t('app.key.sidebar'), run: sidebar },
-    { keys: 'mod+i', label: t('app.key.inspector'), run: () => void change({ inspectorOpen: !settings.inspectorOpen }) },
+    {
+      keys: 'mod+i',
+      label: t('app.key.inspector'),
+      run: () => void change({ inspectorOpen: !settings.inspectorOpen }),
+    },
     { keys: 'mod+j', label: t('app.key.dock'), run: () => void change({ dockOpen: !settings.dockOpen }) },
     ...creditors.slice(0, 9).map((creditor, index) => ({
       keys: `mod+${String(index + 1)}`,
@@ -59,7 +66,9 @@ const useShellKeys = (isFirstStart: boolean): void => {
   ]);
   useKeys(
     'go',
-    isFirstStart ? [] : places.map(({ key, title, name }) => ({ keys: key, label: t(title), run: () => go(name) })),
+    isFirstStart
+      ? []
+      : places.map(({ key, title, name }) => ({ keys: key, label: t(title), run: () => go(name) })),
   );
   useShellMenu({ onSidebar: sidebar });
 };

@@ -1,6 +1,14 @@
 import { Menu, Progress, Tooltip, UnstyledButton } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconCheck, IconLock, IconMinus, IconSearch, IconSelector, IconSquare, IconX } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconLock,
+  IconMinus,
+  IconSearch,
+  IconSelector,
+  IconSquare,
+  IconX,
+} from '@tabler/icons-react';
 import type { Job } from '../../shared/api/jobs.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { invoke } from './api.ts';
@@ -88,7 +96,9 @@ const RunningJob = ({ job }: { readonly job: Job }) => {
         size={4}
         aria-label={title}
       />
-      {others > 0 ? <span className={styles.creditorCount}>{t('app.job.others', { count: others })}</span> : null}
+      {others > 0 ? (
+        <span className={styles.creditorCount}>{t('app.job.others', { count: others })}</span>
+      ) : null}
       {job.cancellable ? (
         <Tooltip label={t('app.job.cancel')}>
           <UnstyledButton
@@ -108,7 +118,11 @@ const WindowButtons = () => {
   const t = useText();
   return (
     <div className={styles.windowButtons}>
-      <UnstyledButton aria-label={t('app.window.minimize')} tabIndex={-1} onClick={() => void invoke('window.minimize', {})}>
+      <UnstyledButton
+        aria-label={t('app.window.minimize')}
+        tabIndex={-1}
+        onClick={() => void invoke('window.minimize', {})}
+      >
         <IconMinus size={15} stroke={1.5} aria-hidden="true" />
       </UnstyledButton>
       <UnstyledButton
@@ -118,7 +132,11 @@ const WindowButtons = () => {
       >
         <IconSquare size={13} stroke={1.5} aria-hidden="true" />
       </UnstyledButton>
-      <UnstyledButton aria-label={t('app.window.close')} tabIndex={-1} onClick={() => void invoke('window.close', {})}>
+      <UnstyledButton
+        aria-label={t('app.window.close')}
+        tabIndex={-1}
+        onClick={() => void invoke('window.close', {})}
+      >
         <IconX size={16} stroke={1.5} aria-hidden="true" />
       </UnstyledButton>
     </div>
@@ -132,7 +150,12 @@ const ProgramMark = () => {
   const t = useText();
   const open = (): void => void invoke('window.showMenu', menuPlace);
   useKeys('everywhere', isMac() ? [] : [{ keys: 'f10', label: t('app.menu'), run: open }]);
-  if (isMac()) return <span className={styles.mark} aria-hidden="true">F</span>;
+  if (isMac())
+    return (
+      <span className={styles.mark} aria-hidden="true">
+        F
+      </span>
+    );
   return (
     <Tooltip label={t('app.menu')}>
       <UnstyledButton className={styles.mark} aria-label={t('app.menu')} onClick={open}>
@@ -142,7 +165,13 @@ const ProgramMark = () => {
   );
 };
 
-export const TopBar = ({ status, isFirstStart }: { readonly status: Status; readonly isFirstStart: boolean }) => {
+export const TopBar = ({
+  status,
+  isFirstStart,
+}: {
+  readonly status: Status;
+  readonly isFirstStart: boolean;
+}) => {
   const t = useText();
   const job = useRunningJob();
   return (
@@ -168,7 +197,9 @@ export const TopBar = ({ status, isFirstStart }: { readonly status: Status; read
             {t('app.readOnly')}
           </span>
         ) : null}
-        <Tooltip label={t('app.agent', { name: status.agent.name, role: t(`app.role.${status.agent.role}`) })}>
+        <Tooltip
+          label={t('app.agent', { name: status.agent.name, role: t(`app.role.${status.agent.role}`) })}
+        >
           <span className={styles.agent} role="img" aria-label={status.agent.name}>
             {initialsOf(status.agent.name)}
           </span>

@@ -15,7 +15,10 @@ export const concerns = (topic: Topic, subject: string): boolean =>
 /** Runs `listener` when one of these subjects has changed in the database. */
 export const useChanged = (subjects: readonly string[], listener: () => void): void => {
   useAppEvent((event) => {
-    if (event.type === 'changed' && event.topics.some((topic) => subjects.some((subject) => concerns(topic, subject))))
+    if (
+      event.type === 'changed' &&
+      event.topics.some((topic) => subjects.some((subject) => concerns(topic, subject)))
+    )
       listener();
     // After a restart nobody knows what was missed.
     if (event.type === 'backend' && event.state === 'restarted') listener();

@@ -72,13 +72,28 @@ export const makeFormats = (language: Language, today: string): Formats => {
   // A short Finnish month name is longer than the number that Finns write.
   const month = language === 'fi' ? 'numeric' : 'short';
   const dayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' });
-  const yearFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
-  const shortYearFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: '2-digit', timeZone: 'UTC' });
-  const timeFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const yearFormat = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month,
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const shortYearFormat = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month,
+    year: '2-digit',
+    timeZone: 'UTC',
+  });
+  const timeFormat = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   const inUtc = (day: string): Date => new Date(`${day}T00:00:00Z`);
   const dayWithYear = (day: string): string => yearFormat.format(inUtc(day));
   const isThisYear = (value: string): boolean => value.slice(0, 4) === today.slice(0, 4);
-  const day = (value: string): string => (isThisYear(value) ? dayFormat.format(inUtc(value)) : dayWithYear(value));
+  const day = (value: string): string =>
+    isThisYear(value) ? dayFormat.format(inUtc(value)) : dayWithYear(value);
   const time = (at: number): string => timeFormat.format(at);
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const languages = new Intl.DisplayNames(locale, { type: 'language' });

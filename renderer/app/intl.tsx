@@ -21,7 +21,10 @@ export const useText = (): Text => {
  */
 export const useKeyedText = (): ((key: string, values?: TextValues) => string) => {
   const intl = useIntl();
-  return useCallback((key, values) => (isMessageId(key) ? intl.formatMessage({ id: key }, values) : key), [intl]);
+  return useCallback(
+    (key, values) => (isMessageId(key) ? intl.formatMessage({ id: key }, values) : key),
+    [intl],
+  );
 };
 
 const FormatsContext = createContext<Formats>(makeFormats('en', localDayOf(0)));
@@ -54,7 +57,11 @@ export const Languages = ({
 }) => {
   const formats = useMemo(() => makeFormats(language, today), [language, today]);
   return (
-    <IntlProvider locale={localeOf(language)} messages={{ ...catalogues[language] }} onError={() => undefined}>
+    <IntlProvider
+      locale={localeOf(language)}
+      messages={{ ...catalogues[language] }}
+      onError={() => undefined}
+    >
       <FormatsContext value={formats}>{children}</FormatsContext>
     </IntlProvider>
   );

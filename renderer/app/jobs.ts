@@ -14,7 +14,8 @@ export const isEnded = (job: Job): boolean => job.state !== 'waiting' && job.sta
 /** Jobs that this window has heard of, the newest last. */
 const useJobStore = create<Jobs>()((set) => ({
   jobs: new Map(),
-  put: (job) => set(({ jobs }) => ({ jobs: new Map([...jobs].filter(([id]) => id !== job.jobId)).set(job.jobId, job) })),
+  put: (job) =>
+    set(({ jobs }) => ({ jobs: new Map([...jobs].filter(([id]) => id !== job.jobId)).set(job.jobId, job) })),
 }));
 
 /** One job as it is now; null until it is heard of. Its `outcome` is typed by the capability that started it. */

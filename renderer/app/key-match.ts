@@ -51,7 +51,8 @@ export const isModifierAlone = (press: KeyPress): boolean =>
 
 /** Whether typing into a field must keep this stroke: letters, digits, and what edits text. */
 export const belongsToFields = (keys: string): boolean => {
-  if (/^(?:shift\+)?(?:.|space|del|backspace|enter|tab|up|down|left|right|home|end|pgup|pgdn)$/.test(keys)) return true;
+  if (/^(?:shift\+)?(?:.|space|del|backspace|enter|tab|up|down|left|right|home|end|pgup|pgdn)$/.test(keys))
+    return true;
   return /^mod\+(?:shift\+)?(?:a|c|v|x|z|y|left|right|backspace)$/.test(keys);
 };
 

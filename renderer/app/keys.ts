@@ -37,7 +37,8 @@ type KeyRegistry = {
 
 export const useKeyRegistry = create<KeyRegistry>()((set) => ({
   registered: [],
-  put: (one) => set(({ registered }) => ({ registered: [...registered.filter((r) => r.owner !== one.owner), one] })),
+  put: (one) =>
+    set(({ registered }) => ({ registered: [...registered.filter((r) => r.owner !== one.owner), one] })),
   drop: (owner) => set(({ registered }) => ({ registered: registered.filter((one) => one.owner !== owner) })),
 }));
 
@@ -55,9 +56,17 @@ export const useKeys = (
   const drop = useKeyRegistry((registry) => registry.drop);
   const runNow = useEffectEvent((index: number) => bindings[index]?.run());
   // Handlers are read when the key is pressed, so only what the sheet shows makes a new registration.
-  const shape = bindings.map(({ keys, label, enabled }) => `${keys}\u0000${label}\u0000${String(enabled)}`).join('\u0001');
+  const shape = bindings
+    .map(({ keys, label, enabled }) => `${keys}\u0000${label}\u0000${String(enabled)}`)
+    .join('\u0001');
   const register = useEffectEvent((shown: string) => {
-    put({ owner, group, scope, shown, bindings: bindings.map((binding, index) => ({ ...binding, run: () => runNow(index) })) });
+    put({
+      owner,
+      group,
+      scope,
+      shown,
+      bindings: bindings.map((binding, index) => ({ ...binding, run: () => runNow(index) })),
+    });
   });
   useEffect(() => register(shape), [shape]);
   useEffect(() => () => drop(owner), [drop, owner]);
@@ -66,7 +75,8 @@ export const useKeys = (
 const fieldSelector =
   'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true], [role=textbox]';
 
-const isField = (target: EventTarget | null): boolean => target instanceof Element && target.matches(fieldSelector);
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches(fieldSelector);
 
 /** A dialog or an open menu has the keyboard to itself. */
 const isTakenOver = (target: EventTarget | null): boolean =>
@@ -75,7 +85,8 @@ const isTakenOver = (target: EventTarget | null): boolean =>
 
 /** Registered last goes first, and before all the pane that has the focus. */
 const inOrder = (registered: readonly Registered[], focus: Element | null): readonly Registered[] => {
-  const rank = ({ scope }: Registered): number => (scope?.current?.contains(focus) === true ? 0 : scope === null ? 1 : 2);
+  const rank = ({ scope }: Registered): number =>
+    scope?.current?.contains(focus) === true ? 0 : scope === null ? 1 : 2;
   return registered.toReversed().toSorted((a, b) => rank(a) - rank(b));
 };
 
@@ -90,7 +101,8 @@ export const useKeyboard = (): void => {
     const mac = isMac();
     let waiting: { readonly keys: string; readonly until: number } | null = null;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || isModifierAlone(event) || isTakenOver(event.target)) return;
+      if (event.defaultPrevented || event.isComposing || isModifierAlone(event) || isTakenOver(event.target))
+        return;
       const now = stroke(event, mac);
       const prefix = waiting !== null && event.timeStamp < waiting.until ? waiting.keys : null;
       waiting = null;

@@ -48,7 +48,9 @@ export const go = <P extends PlaceName>(place: P, parameters?: PlaceParameters[P
   useNavigation.getState().go(place, parameters);
 
 /** The parameters of a place while it is the current one, and the number of the visit. */
-export const usePlaceParameters = <P extends PlaceName>(place: P): PlaceParameters[P] & { readonly visit: number } =>
+export const usePlaceParameters = <P extends PlaceName>(
+  place: P,
+): PlaceParameters[P] & { readonly visit: number } =>
   useNavigation(
     useShallow((now) => ({
       // `place` and `parameters` are set together by `go`, which ties their types.

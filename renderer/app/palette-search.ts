@@ -5,7 +5,12 @@ import type { ViewRow } from '../../shared/api/views.ts';
 import { invoke } from './api.ts';
 import type { Formats } from './intl.tsx';
 
-export type Found = { readonly id: number; readonly title: string; readonly more: string; readonly amount: string };
+export type Found = {
+  readonly id: number;
+  readonly title: string;
+  readonly more: string;
+  readonly amount: string;
+};
 
 type Searched = 'customers' | 'entries';
 const foundRows = 6;
@@ -13,7 +18,11 @@ const shortestQuery = 2;
 const none: readonly ViewRow[] = [];
 
 /** The best rows for a text, by a view that is closed at once. */
-const search = async (subject: Searched, creditorId: number | null, text: string): Promise<readonly ViewRow[]> => {
+const search = async (
+  subject: Searched,
+  creditorId: number | null,
+  text: string,
+): Promise<readonly ViewRow[]> => {
   const sort = subject === 'customers' ? 'name' : 'dueOn';
   const opened = await invoke('views.open', {
     subject,

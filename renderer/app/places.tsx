@@ -22,7 +22,10 @@ export type Place = {
   readonly key: string;
   readonly screen: LazyExoticComponent<ComponentType>;
   /** What waits here, of the database's status; `isLate` makes it red. */
-  readonly counter?: (status: OutputOf<'system.status'>) => { readonly count: number; readonly isLate: boolean };
+  readonly counter?: (status: OutputOf<'system.status'>) => {
+    readonly count: number;
+    readonly isLate: boolean;
+  };
 };
 
 /** The capabilities of the program, in the order of the sidebar. Screens are loaded when they are first opened. */

@@ -12,7 +12,12 @@ import { useRefusal } from './refusals.tsx';
 export const makeQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
-      queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false },
+      queries: {
+        networkMode: 'always',
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnWindowFocus: false,
+      },
       mutations: { networkMode: 'always', retry: false },
     },
   });
@@ -82,7 +87,12 @@ export const useApiCommand = <C extends CommandName>(
     [mutateAsync, quiet, show],
   );
   const last = mutation.data;
-  return { run, isRunning: mutation.isPending, refusal: last === undefined || last.ok ? null : last.error, reset };
+  return {
+    run,
+    isRunning: mutation.isPending,
+    refusal: last === undefined || last.ok ? null : last.error,
+    reset,
+  };
 };
 
 /** Mounted once: reads again what a `changed` event concerns. */

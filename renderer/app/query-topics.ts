@@ -18,7 +18,9 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 const rowOf = (input: unknown): number | null =>
-  typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'number' ? input.id : null;
+  typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'number'
+    ? input.id
+    : null;
 
 /**
  * Whether an answer must be read again after these topics. `customers:17` leaves the answer about customer 18 as it

@@ -16,7 +16,12 @@ export const useRefusal = (): Refusals => {
   const show = useCallback(
     (refusal: ApiError) => {
       if (refusal.code === 'cancelled') return;
-      notifications.show({ id: `refusal.${refusal.code}`, message: text(refusal), color: 'bad', autoClose: false });
+      notifications.show({
+        id: `refusal.${refusal.code}`,
+        message: text(refusal),
+        color: 'bad',
+        autoClose: false,
+      });
     },
     [text],
   );

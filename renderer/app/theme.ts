@@ -6,7 +6,11 @@ const tuple = (token: string): MantineColorsTuple => {
   return [color, color, color, color, color, color, color, color, color, color];
 };
 
-const control = { '--input-height': 'var(--fd-control)', '--input-fz': 'var(--fd-fs-13)', '--input-size': 'var(--fd-control)' };
+const control = {
+  '--input-height': 'var(--fd-control)',
+  '--input-fz': 'var(--fd-fs-13)',
+  '--input-size': 'var(--fd-control)',
+};
 
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -21,11 +25,25 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'compact-sm', variant: 'default' } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Input: { vars: () => ({ wrapper: control }) },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-start', transitionProps: { duration: 90 } } },
+    // Without the placeholder the menu holds its items only, as screen readers expect.
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        position: 'bottom-start',
+        transitionProps: { duration: 90 },
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 90 } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 90 } } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
-    Modal: { defaultProps: { yOffset: 64, overlayProps: { backgroundOpacity: 0.18, blur: 0 }, transitionProps: { duration: 160 } } },
+    Modal: {
+      defaultProps: {
+        yOffset: 64,
+        overlayProps: { backgroundOpacity: 0.18, blur: 0 },
+        transitionProps: { duration: 160 },
+      },
+    },
   },
 });

@@ -31,7 +31,9 @@ export const ActionButton = ({
   const isOff = whyNot !== undefined && whyNot !== null;
   useKeys(
     'here',
-    keys === undefined || onRun === undefined ? [] : [{ keys, label, run: onRun, enabled: !isOff && !isRunning }],
+    keys === undefined || onRun === undefined
+      ? []
+      : [{ keys, label, run: onRun, enabled: !isOff && !isRunning }],
   );
   const button = (
     <Button

@@ -4,7 +4,13 @@ import styles from './AgeingBar.module.css';
 const steps = ['notDue', 'to30', 'to60', 'to90', 'over90'] as const;
 
 /** Open amounts by age, from calm to urgent, always with the amounts. Credits take no part of the bar. */
-export const AgeingBar = ({ ageingMinor, currency }: { readonly ageingMinor: readonly number[]; readonly currency: string }) => {
+export const AgeingBar = ({
+  ageingMinor,
+  currency,
+}: {
+  readonly ageingMinor: readonly number[];
+  readonly currency: string;
+}) => {
   const t = useText();
   const { amount } = useFormats();
   const positive = ageingMinor.map((value) => Math.max(0, value));

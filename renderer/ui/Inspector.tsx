@@ -60,7 +60,13 @@ export const InspectorHead = ({
 
 export type ChipTone = 'plain' | 'ok' | 'warn' | 'bad' | 'info';
 
-export const Chip = ({ tone = 'plain', children }: { readonly tone?: ChipTone; readonly children: ReactNode }) => (
+export const Chip = ({
+  tone = 'plain',
+  children,
+}: {
+  readonly tone?: ChipTone;
+  readonly children: ReactNode;
+}) => (
   <span className={styles.chip} data-tone={tone}>
     {children}
   </span>
@@ -85,12 +91,19 @@ export const InspectorTabs = ({
 }) => {
   const { integer } = useFormats();
   return (
-    <Tabs value={chosen} onChange={(key) => key !== null && onChoose(key)} keepMounted={false} className={styles.tabs}>
+    <Tabs
+      value={chosen}
+      onChange={(key) => key !== null && onChoose(key)}
+      keepMounted={false}
+      className={styles.tabs}
+    >
       <Tabs.List className={styles.tabList}>
         {tabs.map(({ key, label, count }) => (
           <Tabs.Tab key={key} value={key} className={styles.tab}>
             {label}
-            {count === undefined || count === null ? null : <span className={styles.tabCount}>{integer(count)}</span>}
+            {count === undefined || count === null ? null : (
+              <span className={styles.tabCount}>{integer(count)}</span>
+            )}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -11,7 +11,9 @@ export type StatusLook = {
 };
 
 /** How each status looks: colour of its dot, shape of its dot, and whether its word is coloured. */
-export const statusLooks: Readonly<Partial<Record<`${ViewSubject}.${string}`, Readonly<Record<string, StatusLook>>>>> = {
+export const statusLooks: Readonly<
+  Partial<Record<`${ViewSubject}.${string}`, Readonly<Record<string, StatusLook>>>>
+> = {
   'entries.status': {
     not_due: { tone: 'created', shape: 'half' },
     overdue: { tone: 'error', shape: 'ring' },

@@ -39,7 +39,10 @@ describe('catalogues', () => {
       const text = english[`error.${code}`];
       expect(text, `error.${code}`).toBeDefined();
       const known = Object.keys(params.shape);
-      expect(placeholdersOf(parse(text ?? '')).filter((name) => !known.includes(name)), code).toEqual([]);
+      expect(
+        placeholdersOf(parse(text ?? '')).filter((name) => !known.includes(name)),
+        code,
+      ).toEqual([]);
     }
   });
 });

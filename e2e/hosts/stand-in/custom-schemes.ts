@@ -14,7 +14,7 @@ export const protocol: Pick<
 > = {
   registerSchemesAsPrivileged: () => {},
   // Electron types the handler by its own copy of the fetch types, which are the same objects here.
-  handle: (scheme, handler) => void handlers.set(scheme, handler as unknown as Handler),
+  handle: (scheme, handler) => void handlers.set(scheme, handler),
   unhandle: (scheme) => void handlers.delete(scheme),
   isProtocolHandled: (scheme) => handlers.has(scheme),
 };

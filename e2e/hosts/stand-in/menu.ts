@@ -34,7 +34,7 @@ class StandInMenuItem {
       template.click?.(
         this as unknown as Electron.MenuItem,
         window as unknown as Electron.BaseWindow,
-        {} as Electron.KeyboardEvent,
+        {},
       );
     };
   }

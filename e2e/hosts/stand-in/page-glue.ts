@@ -48,7 +48,7 @@ export const mainWorld = (prefix: string): void => {
       const id = lastId;
       const promise = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
       tell('call', { id, fn, args: sent });
-      const given: Answer | undefined = answer;
+      const given = answer as Answer | undefined;
       if (given === undefined) throw new Error('the preload is gone');
       if (given.isAsync === true) return promise;
       waiting.delete(id);

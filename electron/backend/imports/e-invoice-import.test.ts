@@ -30,7 +30,9 @@ describe('e-invoices', () => {
       )
       .all();
   const documents = () =>
-    bench.db.prepare('SELECT entry_id AS entryId, name, media_type AS mediaType FROM documents ORDER BY id').all();
+    bench.db
+      .prepare('SELECT entry_id AS entryId, name, media_type AS mediaType FROM documents ORDER BY id')
+      .all();
   const customer = (number: string, registrationNumber: string | null) =>
     bench.db
       .prepare(
@@ -44,14 +46,24 @@ describe('e-invoices', () => {
     const { preview } = await bench.take([bench.file('F-2026-1001.xml', peppol)]);
     expect(preview.counts).toMatchObject({ rows: 1, newEntries: 1, newCustomers: 0, errorRows: 0 });
     expect(entries()).toMatchObject([
-      { customer: '10042', kind: 'invoice', number: 'F-2026-1001', documentOn: '2026-10-01', due: '2026-10-31', orderNumber: 'PO-77' },
+      {
+        customer: '10042',
+        kind: 'invoice',
+        number: 'F-2026-1001',
+        documentOn: '2026-10-01',
+        due: '2026-10-31',
+        orderNumber: 'PO-77',
+      },
     ]);
     expect(documents()).toEqual([
       { entryId: 1, name: 'F-2026-1001.xml', mediaType: 'application/xml' },
       { entryId: 1, name: 'F-2026-1001.pdf', mediaType: 'application/pdf' },
     ]);
     const again = await bench.take([bench.file('F-2026-1001.xml', peppol)]);
-    expect(again.preview).toMatchObject({ isSameFileAgain: true, counts: { unchangedEntries: 1, newEntries: 0 } });
+    expect(again.preview).toMatchObject({
+      isSameFileAgain: true,
+      counts: { unchangedEntries: 1, newEntries: 0 },
+    });
     expect(documents()).toHaveLength(2);
   });
 
@@ -64,7 +76,9 @@ describe('e-invoices', () => {
 
   it('stays out while its buyer is no customer, and goes in with all its papers once mended', async () => {
     const { preview } = await bench.take([bench.file('a.xml', peppol)]);
-    expect(preview.issues).toMatchObject([{ code: 'customer_unknown', row: 1, column: 'customerNumber', value: '10042' }]);
+    expect(preview.issues).toMatchObject([
+      { code: 'customer_unknown', row: 1, column: 'customerNumber', value: '10042' },
+    ]);
     expect(entries()).toEqual([]);
     expect(documents()).toEqual([{ entryId: null, name: 'a.xml', mediaType: 'application/xml' }]);
     customer('500', null);
@@ -81,8 +95,18 @@ describe('e-invoices', () => {
     const { preview } = await bench.take([bench.file('a.xml', xml)], { eInvoiceCustomers: 'create' });
     expect(preview.counts).toMatchObject({ newCustomers: 1, newEntries: 1, errorRows: 0 });
     expect(entries()).toMatchObject([{ customer: '10042', name: 'Ærø Købmand ApS' }]);
-    expect(bench.db.prepare('SELECT party, registration_number AS number, city, postal_code AS postalCode, email FROM customers').get()).toEqual({
-      party: 'business', number: '24256790', city: 'Marstal', postalCode: '5960', email: 'bogholderi@aeroe.example',
+    expect(
+      bench.db
+        .prepare(
+          'SELECT party, registration_number AS number, city, postal_code AS postalCode, email FROM customers',
+        )
+        .get(),
+    ).toEqual({
+      party: 'business',
+      number: '24256790',
+      city: 'Marstal',
+      postalCode: '5960',
+      email: 'bogholderi@aeroe.example',
     });
   });
 
@@ -91,7 +115,9 @@ describe('e-invoices', () => {
     bench = openImportBench(2);
     const { importId } = await bench.inspect(bench.file('k.xml', sample('peppol-credit-note-se.own.xml')));
     const preview = await bench.preview(importId, { eInvoiceCustomers: 'create' });
-    expect(preview.newSample.map(({ kind, amountMinor }) => [kind, Math.sign(amountMinor)])).toEqual([['credit_note', -1]]);
+    expect(preview.newSample.map(({ kind, amountMinor }) => [kind, Math.sign(amountMinor)])).toEqual([
+      ['credit_note', -1],
+    ]);
   });
 
   it('names a file that is no invoice, one of another seller, and one among tables', async () => {

@@ -52,7 +52,11 @@ const comparedColumns = ({ remaining, terms }: ComparedFields): readonly string[
 ];
 
 /** The same letters in the same order as `readLines` finds behind an entry's identity. */
-const addDraft = (fingerprint: Fingerprint, { remaining, terms }: ComparedFields, draft: EntryDraft): void => {
+const addDraft = (
+  fingerprint: Fingerprint,
+  { remaining, terms }: ComparedFields,
+  draft: EntryDraft,
+): void => {
   fingerprint.start();
   fingerprint.addText(String(draft.amountMinor));
   fingerprint.addMark(valueEnd);
@@ -74,7 +78,7 @@ const grownTo = <T extends Uint32Array | Float64Array | Uint16Array>(array: T, l
   if (array.length > length) return array;
   // A typed array's constructor makes its own kind; the union hides that from the compiler.
   const larger = new (array.constructor as new (length: number) => T)(Math.max(length + 1, array.length * 2));
-  larger.set(array as never);
+  larger.set(array);
   return larger;
 };
 
@@ -120,7 +124,8 @@ export const createEntryIdentities = (
   }
 
   return {
-    slotOf: (customerKey, draft) => table.findOrAdd(customerKey, kindNumber[draft.kind], draft.documentNumber),
+    slotOf: (customerKey, draft) =>
+      table.findOrAdd(customerKey, kindNumber[draft.kind], draft.documentNumber),
     claimedBy: (slot) => rows[slot] ?? 0,
     claimedIn: (slot) => files[slot] ?? 0,
     claim: (slot, row, filePosition) => {

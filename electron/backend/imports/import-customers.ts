@@ -74,7 +74,12 @@ const metCustomer = (number: string, id: number, newKey: number, ledgerHash: num
   toldIn: null,
 });
 
-const readAll = (db: Connection, creditorId: number, mapping: TableMapping, met: Map<string, MetCustomer>): void => {
+const readAll = (
+  db: Connection,
+  creditorId: number,
+  mapping: TableMapping,
+  met: Map<string, MetCustomer>,
+): void => {
   const fields = toldFields(mapping);
   const columns = ['id', 'number', ...fields.map((field) => `coalesce(${customerColumns[field]}, '')`)];
   const fingerprint = createFingerprint();
@@ -87,7 +92,11 @@ const readAll = (db: Connection, creditorId: number, mapping: TableMapping, met:
 };
 
 /** Known customers are looked up as rows name them or, for a table of most of them, read all beforehand. */
-export const openImportCustomers = (db: Connection, creditorId: number, readFor: TableMapping | null = null): ImportCustomers => {
+export const openImportCustomers = (
+  db: Connection,
+  creditorId: number,
+  readFor: TableMapping | null = null,
+): ImportCustomers => {
   const met = new Map<string, MetCustomer>();
   if (readFor !== null) readAll(db, creditorId, readFor, met);
   const looksUp = readFor === null && hasCustomers(db, creditorId);
@@ -200,7 +209,12 @@ export const createCustomerTeller = (
       }
       const draft = reader.read(cells);
       if (!customer.isInLedger) return planNew(draft, customer, isCustomerList);
-      if (customer.ledgerHash !== -1 && readFor === mapping && draft.contact === null && customer.ledgerHash === draftHash(draft))
+      if (
+        customer.ledgerHash !== -1 &&
+        readFor === mapping &&
+        draft.contact === null &&
+        customer.ledgerHash === draftHash(draft)
+      )
         return { draft, created: null, known: null, changes: [], contact: { action: 'none' } };
       const known = knownCustomer(db, customer.id);
       if (known === null) return null;

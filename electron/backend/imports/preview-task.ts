@@ -136,8 +136,8 @@ export const previewTask = defineTask<PreviewInput, ImportPreview>(
     const { creditor } = loaded.value;
     const revision = ledgerRevision(db, creditor.id);
     // A preview reads the ledger from one end to the other: pages are not needed twice.
-  db.pragma(`cache_size = -${previewCacheKib}`);
-  const spool = openPreviewSpool(db);
+    db.pragma(`cache_size = -${previewCacheKib}`);
+    const spool = openPreviewSpool(db);
     try {
       const run = await runImport({
         db,

@@ -222,7 +222,8 @@ export const createRowProcessor = (
       counts.newCustomers += 1;
     }
     if (plan.created === null) {
-      if (plan.known !== null && plan.changes.length > 0) sink.changeCustomer(plan.known, customer.number, plan.changes, place);
+      if (plan.known !== null && plan.changes.length > 0)
+        sink.changeCustomer(plan.known, customer.number, plan.changes, place);
       if (plan.changes.length > 0 || plan.contact.action !== 'none') counts.changedCustomers += 1;
       else counts.unchangedCustomers += 1;
     }

@@ -192,7 +192,9 @@ const readsLedger = (run: ImportRun, highestId: number): TableMapping | null => 
 
 /** The one table that tells of customers, when it is likely to tell of most of them. */
 const readsCustomers = (run: ImportRun): TableMapping | null => {
-  const tables = run.files.flatMap(({ mapping }) => (mapping !== null && tellsOfCustomers(mapping) ? [mapping] : []));
+  const tables = run.files.flatMap(({ mapping }) =>
+    mapping !== null && tellsOfCustomers(mapping) ? [mapping] : [],
+  );
   const [only] = tables;
   const highestId = highestCustomerId(run.db);
   if (only === undefined || tables.length > 1 || highestId < smallLedger) return null;

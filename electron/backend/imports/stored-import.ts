@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type {
+  importCounts} from '../../../shared/api/imports.ts';
 import {
   fileInspection,
-  importCounts,
   tableMapping,
   type ImportPreview,
 } from '../../../shared/api/imports.ts';

@@ -22,8 +22,9 @@ const useSetBan = (customer: Customer) => {
   const set = async (ban: Ban | null): Promise<boolean> => {
     const result = await run({ id: customer.id, ban });
     if (!result.ok) return false;
-    offerUndo(t(ban === null ? 'customers.ban.lifted' : 'customers.ban.set', { name: customer.name }), () =>
-      void run({ id: customer.id, ban: before }),
+    offerUndo(
+      t(ban === null ? 'customers.ban.lifted' : 'customers.ban.set', { name: customer.name }),
+      () => void run({ id: customer.id, ban: before }),
     );
     return true;
   };
@@ -86,7 +87,14 @@ export const CollectionBan = ({ customer }: { readonly customer: Customer }) => 
     return (
       <InspectorSection
         title={t('customers.collectionBan')}
-        aside={<ActionButton label={t('customers.ban.lift')} keys="b" isRunning={isRunning} onRun={() => void set(null)} />}
+        aside={
+          <ActionButton
+            label={t('customers.ban.lift')}
+            keys="b"
+            isRunning={isRunning}
+            onRun={() => void set(null)}
+          />
+        }
       >
         <p data-selectable="">{ban.reason}</p>
         <p className={styles.muted}>

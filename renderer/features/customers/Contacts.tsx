@@ -41,7 +41,10 @@ const ContactForm = ({
     if (isNameMissing || isMailWrong) return;
     const { name, role, email, phone, isDefault } = fields;
     const kept = { name: name.trim(), role, email, phone, isDefault };
-    const result = contact === null ? await add.run({ customerId, ...kept }) : await change.run({ id: contact.id, ...kept });
+    const result =
+      contact === null
+        ? await add.run({ customerId, ...kept })
+        : await change.run({ id: contact.id, ...kept });
     if (result.ok) onDone();
   };
   return (
@@ -93,14 +96,27 @@ const ContactForm = ({
       />
       {refusal === null ? null : <Note tone="bad" title={refusals.text(refusal)} />}
       <div className={styles.actions}>
-        <ActionButton label={t('app.save')} type="submit" isNext isRunning={add.isRunning || change.isRunning} />
+        <ActionButton
+          label={t('app.save')}
+          type="submit"
+          isNext
+          isRunning={add.isRunning || change.isRunning}
+        />
         <ActionButton label={t('app.cancel')} onRun={onDone} />
       </div>
     </form>
   );
 };
 
-const ContactCard = ({ customerId, contact, onEdit }: { readonly customerId: number; readonly contact: Contact; readonly onEdit: () => void }) => {
+const ContactCard = ({
+  customerId,
+  contact,
+  onEdit,
+}: {
+  readonly customerId: number;
+  readonly contact: Contact;
+  readonly onEdit: () => void;
+}) => {
   const t = useText();
   const offerUndo = useOfferUndo();
   const remove = useApiCommand('contacts.remove');
@@ -110,7 +126,10 @@ const ContactCard = ({ customerId, contact, onEdit }: { readonly customerId: num
   const onRemove = async (): Promise<void> => {
     const result = await remove.run({ id });
     if (result.ok)
-      offerUndo(t('customers.contact.removed', { name: contact.name }), () => void add.run({ customerId, ...fields }));
+      offerUndo(
+        t('customers.contact.removed', { name: contact.name }),
+        () => void add.run({ customerId, ...fields }),
+      );
   };
   return (
     <li className={styles.contact}>
@@ -124,11 +143,18 @@ const ContactCard = ({ customerId, contact, onEdit }: { readonly customerId: num
       </div>
       <div className={styles.contactActions}>
         {contact.isDefault ? null : (
-          <UnstyledButton className="fd-link" onClick={() => void change.run({ id, ...fields, isDefault: true })}>
+          <UnstyledButton
+            className="fd-link"
+            onClick={() => void change.run({ id, ...fields, isDefault: true })}
+          >
             {t('customers.contact.setDefault')}
           </UnstyledButton>
         )}
-        <UnstyledButton className="fd-link" aria-label={t('customers.contact.edit', { name: contact.name })} onClick={onEdit}>
+        <UnstyledButton
+          className="fd-link"
+          aria-label={t('customers.contact.edit', { name: contact.name })}
+          onClick={onEdit}
+        >
           {t('app.edit')}
         </UnstyledButton>
         <UnstyledButton
@@ -160,7 +186,12 @@ export const Contacts = ({ customer }: { readonly customer: Customer }) => {
               <ContactForm customerId={customer.id} contact={contact} onDone={done} />
             </li>
           ) : (
-            <ContactCard key={contact.id} customerId={customer.id} contact={contact} onEdit={() => setEdited(contact.id)} />
+            <ContactCard
+              key={contact.id}
+              customerId={customer.id}
+              contact={contact}
+              onEdit={() => setEdited(contact.id)}
+            />
           ),
         )}
       </ul>

@@ -41,14 +41,23 @@ const useSave = (customer: Customer, onDone: () => void) => {
       registrationNumber: trimmed === '' ? null : trimmed,
     });
     if (!result.ok) return;
-    offerUndo(t('customers.changed', { name: fields.name.trim() }), () => void runBack({ id: customer.id, ...before }));
+    offerUndo(
+      t('customers.changed', { name: fields.name.trim() }),
+      () => void runBack({ id: customer.id, ...before }),
+    );
     onDone();
   };
   return { save, isRunning, refusal };
 };
 
 /** Master data, edited where it stands. What the country's rules refuse is said by the backend, under the form. */
-export const CustomerForm = ({ customer, onDone }: { readonly customer: Customer; readonly onDone: () => void }) => {
+export const CustomerForm = ({
+  customer,
+  onDone,
+}: {
+  readonly customer: Customer;
+  readonly onDone: () => void;
+}) => {
   const t = useText();
   const formats = useFormats();
   const refusals = useRefusal();
@@ -60,7 +69,9 @@ export const CustomerForm = ({ customer, onDone }: { readonly customer: Customer
     validateInputOnBlur: true,
     validate: (fields) => {
       const problems = customerProblems(fields);
-      return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, t(`customers.problem.${problem}`)]));
+      return Object.fromEntries(
+        Object.entries(problems).map(([field, problem]) => [field, t(`customers.problem.${problem}`)]),
+      );
     },
   });
   const submit = form.onSubmit((fields) => void save(fields));
@@ -71,7 +82,13 @@ export const CustomerForm = ({ customer, onDone }: { readonly customer: Customer
   ]);
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <TextInput label={t('customers.name')} required maxLength={200} autoFocus {...form.getInputProps('name')} />
+      <TextInput
+        label={t('customers.name')}
+        required
+        maxLength={200}
+        autoFocus
+        {...form.getInputProps('name')}
+      />
       <div className={styles.two}>
         <div>
           <span className={styles.label}>{t('customers.party')}</span>
@@ -79,7 +96,10 @@ export const CustomerForm = ({ customer, onDone }: { readonly customer: Customer
             fullWidth
             size="xs"
             aria-label={t('customers.party')}
-            data={(['business', 'private'] as const).map((value) => ({ value, label: t(`customers.party.${value}`) }))}
+            data={(['business', 'private'] as const).map((value) => ({
+              value,
+              label: t(`customers.party.${value}`),
+            }))}
             {...form.getInputProps('party')}
           />
         </div>

@@ -33,7 +33,9 @@ const Head = ({ customer }: { readonly customer: Customer }) => {
                 : t('customers.head.openAnd', {
                     currency: first.currency,
                     others: formats.list(
-                      others.map(({ currency, openMinor }) => `${currency} ${formats.amount(openMinor, currency)}`),
+                      others.map(
+                        ({ currency, openMinor }) => `${currency} ${formats.amount(openMinor, currency)}`,
+                      ),
                     ),
                   }),
           })}
@@ -56,7 +58,11 @@ const Documents = ({ customerId }: { readonly customerId: number }) => {
   if (documents === undefined) return null;
   return (
     <div className={styles.padded}>
-      {documents.length === 0 ? <p className={styles.muted}>{t('customers.documents.none')}</p> : <DocumentList documents={documents} />}
+      {documents.length === 0 ? (
+        <p className={styles.muted}>{t('customers.documents.none')}</p>
+      ) : (
+        <DocumentList documents={documents} />
+      )}
     </div>
   );
 };
@@ -70,7 +76,9 @@ const History = ({ customerId }: { readonly customerId: number }) => {
     <div className={styles.padded}>
       <Story items={data.items} empty={t('customers.history.none')} />
       {data.leftOut === 0 ? null : (
-        <p className={styles.muted}>{t('customers.history.leftOut', { count: data.leftOut, shown: integer(data.leftOut) })}</p>
+        <p className={styles.muted}>
+          {t('customers.history.leftOut', { count: data.leftOut, shown: integer(data.leftOut) })}
+        </p>
       )}
     </div>
   );
@@ -80,7 +88,9 @@ const History = ({ customerId }: { readonly customerId: number }) => {
 export const CustomerInspector = ({ id }: { readonly id: number | null }) => {
   const t = useText();
   const [tab, setTab] = useState('overview');
-  const { data: customer } = useApiQuery('customers.get', id === null ? null : { id }, { keepsPrevious: true });
+  const { data: customer } = useApiQuery('customers.get', id === null ? null : { id }, {
+    keepsPrevious: true,
+  });
   if (id === null || customer === undefined)
     return (
       <Inspector label={t('app.inspector')}>
@@ -112,7 +122,11 @@ export const CustomerInspector = ({ id }: { readonly id: number | null }) => {
             content: <Contacts key={customer.id} customer={customer} />,
           },
           { key: 'documents', label: t('app.documents'), content: <Documents customerId={customer.id} /> },
-          { key: 'history', label: t('customers.tab.history'), content: <History customerId={customer.id} /> },
+          {
+            key: 'history',
+            label: t('customers.tab.history'),
+            content: <History customerId={customer.id} />,
+          },
         ]}
       />
     </Inspector>

@@ -28,7 +28,10 @@ const chipFilters: Readonly<Record<Chip, ViewFilter>> = {
 const initial = { sort: [{ column: 'name', descending: false }] };
 
 /** How many customers each chip would show, without any other filter. */
-const useChipCounts = (creditorId: number | null, viewId: string | undefined): Readonly<Record<Chip | 'all', number>> | undefined => {
+const useChipCounts = (
+  creditorId: number | null,
+  viewId: string | undefined,
+): Readonly<Record<Chip | 'all', number>> | undefined => {
   const spec = { subject: 'customers' as const, creditorId, search: '', sort: [], groupBy: null };
   const { data } = useQuery({
     queryKey: ['customer chips', creditorId, viewId],
@@ -47,7 +50,13 @@ const useChipCounts = (creditorId: number | null, viewId: string | undefined): R
   return data;
 };
 
-const Chips = ({ grid, counts }: { readonly grid: GridModel; readonly counts: Readonly<Record<Chip | 'all', number>> | undefined }) => {
+const Chips = ({
+  grid,
+  counts,
+}: {
+  readonly grid: GridModel;
+  readonly counts: Readonly<Record<Chip | 'all', number>> | undefined;
+}) => {
   const t = useText();
   const filters = useGridState(grid, ({ query }) => query.filters);
   const isOn = (chip: Chip): boolean =>

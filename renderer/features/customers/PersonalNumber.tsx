@@ -10,7 +10,13 @@ import styles from './customers.module.css';
 const shownMs = 60_000;
 
 /** An identity number is masked; to read it one says what for, and both are logged. */
-export const PersonalNumber = ({ customerId, masked }: { readonly customerId: number; readonly masked: string }) => {
+export const PersonalNumber = ({
+  customerId,
+  masked,
+}: {
+  readonly customerId: number;
+  readonly masked: string;
+}) => {
   const t = useText();
   const [isAsked, setIsAsked] = useState(false);
   const [purpose, setPurpose] = useState('');
@@ -65,7 +71,12 @@ export const PersonalNumber = ({ customerId, masked }: { readonly customerId: nu
             onChange={(event) => setPurpose(event.currentTarget.value)}
           />
           <div className={styles.actions}>
-            <ActionButton label={t('customers.personalNumber.show')} type="submit" isNext isRunning={isRunning} />
+            <ActionButton
+              label={t('customers.personalNumber.show')}
+              type="submit"
+              isNext
+              isRunning={isRunning}
+            />
             <ActionButton label={t('app.cancel')} onRun={() => setIsAsked(false)} />
           </div>
         </form>

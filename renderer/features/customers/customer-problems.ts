@@ -12,4 +12,5 @@ export const customerProblems = (
 });
 
 /** Empty, or something with one @ and a domain: more is the mail server's to say. */
-export const isMailAddress = (text: string): boolean => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text);
+export const isMailAddress = (text: string): boolean =>
+  text === '' || /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text);

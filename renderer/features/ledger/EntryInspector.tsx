@@ -5,13 +5,7 @@ import { go } from '../../app/navigation.ts';
 import { useApiQuery } from '../../app/queries.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DocumentList } from '../../ui/DocumentList.tsx';
-import {
-  Chip,
-  Facts,
-  Inspector,
-  InspectorHead,
-  InspectorSection,
-} from '../../ui/Inspector.tsx';
+import { Chip, Facts, Inspector, InspectorHead, InspectorSection } from '../../ui/Inspector.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { StatusDot } from '../../ui/Status.tsx';
@@ -35,12 +29,16 @@ const Head = ({ entry }: { readonly entry: Entry }) => {
             {look === undefined ? null : <StatusDot look={look} />} {t(`entries.status.${entry.status}`)}
           </Chip>
           {entry.daysOverdue !== null && entry.daysOverdue > 0 && entry.status === 'overdue' ? (
-            <Chip tone="bad">{t('ledger.daysOverdue', { count: entry.daysOverdue, shown: integer(entry.daysOverdue) })}</Chip>
+            <Chip tone="bad">
+              {t('ledger.daysOverdue', { count: entry.daysOverdue, shown: integer(entry.daysOverdue) })}
+            </Chip>
           ) : null}
           {entry.remainingMinor !== entry.amountMinor && entry.remainingMinor !== 0 ? (
             <Chip>{t('ledger.partly')}</Chip>
           ) : null}
-          {entry.revision > 1 ? <Chip tone="info">{t('ledger.revision', { revision: entry.revision })}</Chip> : null}
+          {entry.revision > 1 ? (
+            <Chip tone="info">{t('ledger.revision', { revision: entry.revision })}</Chip>
+          ) : null}
         </>
       }
     />
@@ -54,7 +52,10 @@ const Terms = ({ entry }: { readonly entry: Entry }) => {
     <InspectorSection title={t('ledger.terms')} aside={entry.currency}>
       <Facts
         facts={[
-          { label: t('entries.amountMinor'), value: <Money amountMinor={entry.amountMinor} currency={entry.currency} /> },
+          {
+            label: t('entries.amountMinor'),
+            value: <Money amountMinor={entry.amountMinor} currency={entry.currency} />,
+          },
           {
             label: t('entries.remainingMinor'),
             value: <Money amountMinor={entry.remainingMinor} currency={entry.currency} />,
@@ -65,7 +66,10 @@ const Terms = ({ entry }: { readonly entry: Entry }) => {
           { label: t('entries.orderNumber'), value: entry.orderNumber },
           { label: t('entries.collectionMethod'), value: entry.collectionMethod },
           { label: t('entries.text'), value: entry.text },
-          { label: t('entries.disputedOn'), value: entry.disputedOn === null ? null : dayWithYear(entry.disputedOn) },
+          {
+            label: t('entries.disputedOn'),
+            value: entry.disputedOn === null ? null : dayWithYear(entry.disputedOn),
+          },
           { label: t('ledger.disputeReason'), value: entry.disputeReason },
         ]}
       />
@@ -167,7 +171,11 @@ export const EntryInspector = ({ id }: { readonly id: number | null }) => {
   const t = useText();
   const { data: entry } = useApiQuery('entries.get', id === null ? null : { id }, { keepsPrevious: true });
   if (id === null || entry === undefined)
-    return <Inspector label={t('app.inspector')}>{id === null ? <p className={styles.nothing}>{t('ledger.nothingChosen')}</p> : null}</Inspector>;
+    return (
+      <Inspector label={t('app.inspector')}>
+        {id === null ? <p className={styles.nothing}>{t('ledger.nothingChosen')}</p> : null}
+      </Inspector>
+    );
   return (
     <Inspector label={t('app.inspector')} head={<Head entry={entry} />} foot={<Foot entry={entry} />}>
       <Terms entry={entry} />

@@ -20,7 +20,11 @@ import { IssueTable, useOpenIssueCount } from './IssueTable.tsx';
 import { LeftOutTable } from './LeftOutTable.tsx';
 
 const openStatuses = entryStatuses.filter((status) => status !== 'settled');
-const statusFilter = (statuses: readonly string[]) => ({ column: 'status', operator: 'in' as const, values: [...statuses] });
+const statusFilter = (statuses: readonly string[]) => ({
+  column: 'status',
+  operator: 'in' as const,
+  values: [...statuses],
+});
 
 const initial = {
   filters: [statusFilter(openStatuses)],
@@ -36,7 +40,13 @@ const useChosenStatuses = (grid: GridModel): readonly string[] => {
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one) => b.includes(one));
 
-const StatusChips = ({ grid, counts }: { readonly grid: GridModel; readonly counts: ReadonlyMap<string, number> | null }) => {
+const StatusChips = ({
+  grid,
+  counts,
+}: {
+  readonly grid: GridModel;
+  readonly counts: ReadonlyMap<string, number> | null;
+}) => {
   const t = useText();
   const chosen = useChosenStatuses(grid);
   const choose = (statuses: readonly string[]) => () =>
@@ -103,7 +113,8 @@ export default function LedgerScreen() {
   const leftOut = useGridState(grid, ({ view }) => view?.leftOut ?? 0);
   const openIssues = useOpenIssueCount(creditorId);
   const groups = useGroupCounts(grid, 'status');
-  const counts = groups === undefined ? null : new Map(groups.map(({ value, rows }) => [String(value), rows]));
+  const counts =
+    groups === undefined ? null : new Map(groups.map(({ value, rows }) => [String(value), rows]));
   useEntryToShow(grid, entryId, visit);
   const open = openStatuses.reduce((sum, status) => sum + (counts?.get(status) ?? 0), 0);
   const readFiles = (): void => go('imports');
@@ -116,7 +127,11 @@ export default function LedgerScreen() {
           fact={
             counts === null
               ? ' '
-              : t('ledger.fact', { open: integer(open), count: open, overdue: integer(counts.get('overdue') ?? 0) })
+              : t('ledger.fact', {
+                  open: integer(open),
+                  count: open,
+                  overdue: integer(counts.get('overdue') ?? 0),
+                })
           }
         >
           <ActionButton label={t('ledger.readFiles')} keys="i" onRun={readFiles} />

@@ -82,7 +82,8 @@ const useLines = (grid: GridModel, reasons: readonly LeftOutReason[]): readonly 
       }),
       rows: group.rows,
       sums: sumsOf(group),
-      show: () => grid.setFilter(filter.column, { ...filter, values: [...filter.values, String(group.value)] }),
+      show: () =>
+        grid.setFilter(filter.column, { ...filter, values: [...filter.values, String(group.value)] }),
     }));
   });
 };
@@ -111,7 +112,13 @@ export const LeftOutTable = ({ grid, isShown }: { readonly grid: GridModel; read
           isAmount: true,
           cell: ({ rows }) => integer(rows),
         },
-        { key: 'sums', head: t('entries.remainingMinor'), track: '310px', isAmount: true, cell: ({ sums }) => sums },
+        {
+          key: 'sums',
+          head: t('entries.remainingMinor'),
+          track: '310px',
+          isAmount: true,
+          cell: ({ sums }) => sums,
+        },
         {
           key: 'show',
           head: t('ledger.leftOut.in'),

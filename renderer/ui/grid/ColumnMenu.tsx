@@ -37,7 +37,10 @@ export const ColumnMenu = ({
       <Menu.Target>
         <span className="fd-menu-anchor" />
       </Menu.Target>
-      <Menu.Dropdown onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
+      <Menu.Dropdown
+        onClick={(event) => event.stopPropagation()}
+        onKeyDown={(event) => event.stopPropagation()}
+      >
         <Menu.Label>{keyed(`${subject}.${column.key}`)}</Menu.Label>
         <Menu.Item rightSection={<Kbd keys="enter" />} onClick={sort(false)}>
           {t('grid.sort.ascending')}

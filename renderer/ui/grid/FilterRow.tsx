@@ -19,7 +19,8 @@ export const useFilterContext = (): FilterContext => {
   return { today: day, decimalMark };
 };
 
-const sameFilter = (a: ViewFilter | null, b: ViewFilter | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameFilter = (a: ViewFilter | null, b: ViewFilter | null): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** A field of the filter row. What cannot be read filters nothing and says so. */
 const TextFilter = ({
@@ -65,7 +66,10 @@ const TextFilter = ({
         } else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === 'Escape') {
           event.preventDefault();
           event.stopPropagation();
-          event.currentTarget.closest('.fd-grid')?.querySelector<HTMLElement>('.fd-row[data-focused]')?.focus();
+          event.currentTarget
+            .closest('.fd-grid')
+            ?.querySelector<HTMLElement>('.fd-row[data-focused]')
+            ?.focus();
         }
       }}
     />
@@ -94,7 +98,11 @@ const ChoiceFilter = ({
     isFlag ? t(choice === 'true' ? 'grid.yes' : 'grid.no') : keyed(`${subject}.${column.key}.${choice}`);
   const chosenText = chosen.length === 0 ? t('grid.filter.any') : chosen.map(word).join(', ');
   const toggle = (choice: string): void => {
-    const next = chosen.includes(choice) ? chosen.filter((one) => one !== choice) : isFlag ? [choice] : [...chosen, choice];
+    const next = chosen.includes(choice)
+      ? chosen.filter((one) => one !== choice)
+      : isFlag
+        ? [choice]
+        : [...chosen, choice];
     const values = isFlag ? next.map((one) => one === 'true') : next;
     grid.setFilter(
       column.key,
@@ -104,14 +112,22 @@ const ChoiceFilter = ({
   return (
     <Popover position="bottom-start" withinPortal>
       <Popover.Target>
-        <UnstyledButton className="fd-filter-input" aria-label={`${t('grid.filter.of', { column: label })}: ${chosenText}`}>
+        <UnstyledButton
+          className="fd-filter-input"
+          aria-label={`${t('grid.filter.of', { column: label })}: ${chosenText}`}
+        >
           {chosenText}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
         <div className="fd-choices">
           {choices.map((choice) => (
-            <Checkbox key={choice} label={word(choice)} checked={chosen.includes(choice)} onChange={() => toggle(choice)} />
+            <Checkbox
+              key={choice}
+              label={word(choice)}
+              checked={chosen.includes(choice)}
+              onChange={() => toggle(choice)}
+            />
           ))}
         </div>
       </Popover.Dropdown>

@@ -1,5 +1,15 @@
 import { useElementSize } from '@mantine/hooks';
-import { useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { Button } from '@mantine/core';
 import { columnsOf, type ViewSubject } from '../../../shared/api/view-columns.ts';
 import { useText } from '../../app/intl.tsx';
@@ -58,13 +68,19 @@ const useColumnsInRow = (
       const column = all[index];
       const companion = companionOf[key];
       const besideAt =
-        companion === undefined || keys.includes(companion) ? -1 : all.findIndex((one) => one.key === companion) + 1;
-      return column === undefined ? [] : [{ column, at: index + 1, currencyAt, besideAt, render: cells[key] }];
+        companion === undefined || keys.includes(companion)
+          ? -1
+          : all.findIndex((one) => one.key === companion) + 1;
+      return column === undefined
+        ? []
+        : [{ column, at: index + 1, currencyAt, besideAt, render: cells[key] }];
     });
   }, [subject, fittedKeys, cells]);
 
 /** The line of an event's target, and whether its tick box was hit. */
-const lineOf = (target: EventTarget): { readonly index: number; readonly isTick: boolean; readonly isChevron: boolean } | null => {
+const lineOf = (
+  target: EventTarget,
+): { readonly index: number; readonly isTick: boolean; readonly isChevron: boolean } | null => {
   if (!(target instanceof Element)) return null;
   const line = target.closest('[data-index]');
   if (line === null) return null;

@@ -13,12 +13,19 @@ import { useGridState } from './use-grid.ts';
 const overscanRows = 10;
 
 /** Puts the keyboard on the focused line when the grid already has it, or when nothing else has. */
-const useFocusOnLine = (scroller: RefObject<HTMLDivElement | null>, index: number | null, takesFocus: boolean): void => {
+const useFocusOnLine = (
+  scroller: RefObject<HTMLDivElement | null>,
+  index: number | null,
+  takesFocus: boolean,
+): void => {
   useLayoutEffect(() => {
     const root = scroller.current;
     if (root === null || index === null) return;
     const active = document.activeElement;
-    const isHere = active !== null && root.contains(active) && active.closest('[role=columnheader], .fd-filter-row') === null;
+    const isHere =
+      active !== null &&
+      root.contains(active) &&
+      active.closest('[role=columnheader], .fd-filter-row') === null;
     if (!isHere && !(takesFocus && (active === document.body || active === null))) return;
     root.querySelector<HTMLElement>(`[data-index="${String(index)}"]`)?.focus({ preventScroll: true });
   }, [scroller, index, takesFocus]);

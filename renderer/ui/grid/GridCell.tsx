@@ -51,7 +51,15 @@ export const isRightAligned = ({ kind }: ViewColumn): boolean => kind === 'amoun
 
 /** The cells of one row, in the order of the columns. */
 export const GridCells = memo(
-  ({ subject, columns, row }: { readonly subject: ViewSubject; readonly columns: readonly ColumnInRow[]; readonly row: ViewRow }) => {
+  ({
+    subject,
+    columns,
+    row,
+  }: {
+    readonly subject: ViewSubject;
+    readonly columns: readonly ColumnInRow[];
+    readonly row: ViewRow;
+  }) => {
     const text = useCellText(subject);
     return columns.map((one, index) => {
       const value = row[one.at] ?? null;

@@ -33,7 +33,11 @@ const AllBox = ({ grid }: { readonly grid: GridModel }) => {
         onClick={() => (ticked > 0 ? grid.untick() : grid.tickAll())}
       >
         <span className="fd-tick" data-state={ticked > 0 ? 'on' : 'off'} aria-hidden="true">
-          {isAll ? <IconCheck size={11} stroke={3} /> : ticked > 0 ? <IconMinus size={11} stroke={3} /> : null}
+          {isAll ? (
+            <IconCheck size={11} stroke={3} />
+          ) : ticked > 0 ? (
+            <IconMinus size={11} stroke={3} />
+          ) : null}
         </span>
       </button>
     </div>
@@ -59,14 +63,18 @@ const useHeadKeys = (grid: GridModel, table: Table, openMenu: (key: string) => v
   const widen = (key: string, byPx: number): void => {
     const layout: GridLayout = grid.state.getState().layout;
     const width = table.getColumn(key)?.getSize() ?? 0;
-    grid.setLayout({ ...layout, widths: { ...layout.widths, [key]: Math.max(44, Math.min(1000, width + byPx)) } });
+    grid.setLayout({
+      ...layout,
+      widths: { ...layout.widths, [key]: Math.max(44, Math.min(1000, width + byPx)) },
+    });
   };
   return (event: KeyboardEvent<HTMLElement>, key: string): void => {
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
     if (step !== null && event.altKey) move(key, step);
     else if (step !== null && event.shiftKey) widen(key, step * resizeStepPx);
     else if (step !== null) stepInHead(event.currentTarget, step);
-    else if (event.key === 'Enter' || event.key === ' ') table.getColumn(key)?.toggleSorting(undefined, event.shiftKey);
+    else if (event.key === 'Enter' || event.key === ' ')
+      table.getColumn(key)?.toggleSorting(undefined, event.shiftKey);
     else if (event.key === 'ArrowDown' && event.altKey) openMenu(key);
     else if (event.key === 'ArrowDown' || event.key === 'Escape')
       event.currentTarget.closest('.fd-grid')?.querySelector<HTMLElement>('[data-focused]')?.focus();
@@ -162,7 +170,13 @@ export const GridHead = ({
               onTouchStart={(event) => header.getResizeHandler()(event)}
             />
             {menuOf === key ? (
-              <ColumnMenu grid={grid} column={one.column} subject={subject} root={root} onClose={() => setMenuOf(null)} />
+              <ColumnMenu
+                grid={grid}
+                column={one.column}
+                subject={subject}
+                root={root}
+                onClose={() => setMenuOf(null)}
+              />
             ) : null}
           </div>
         );

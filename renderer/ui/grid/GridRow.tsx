@@ -123,7 +123,9 @@ export const GridGroupRow = memo(
           style={{ gridColumn: `2 / span ${String(Math.max(1, labelSpan))}` }}
         >
           <GroupLabel subject={subject} groupBy={groupBy} value={group.value} />
-          <span className="fd-group-count">{t('grid.group.rows', { count: formats.integer(group.rows) })}</span>
+          <span className="fd-group-count">
+            {t('grid.group.rows', { count: formats.integer(group.rows) })}
+          </span>
           {only !== undefined || group.totals.length === 0 ? null : (
             <span className="fd-group-sums">
               {group.totals

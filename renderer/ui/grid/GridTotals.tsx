@@ -19,7 +19,13 @@ const Sums = ({ sums }: { readonly sums: readonly CurrencySum[] }) => {
 };
 
 /** How much is ticked, shown and left out, with the sums per currency of what is ticked and of what is shown. */
-export const GridTotals = ({ grid, subject }: { readonly grid: GridModel; readonly subject: ViewSubject }) => {
+export const GridTotals = ({
+  grid,
+  subject,
+}: {
+  readonly grid: GridModel;
+  readonly subject: ViewSubject;
+}) => {
   const t = useText();
   const { integer } = useFormats();
   const view = useGridState(grid, (state) => state.view);
@@ -34,7 +40,9 @@ export const GridTotals = ({ grid, subject }: { readonly grid: GridModel; readon
   const shown = column === undefined || totals === null ? [] : sumsOfTotals(totals, column);
   const at = (key: string): number => grid.columns.findIndex((one) => one.key === key) + 1;
   const tickedSum =
-    column === undefined ? [] : tickedSums(selection, shown, { amount: at(column), currency: at('currency') });
+    column === undefined
+      ? []
+      : tickedSums(selection, shown, { amount: at(column), currency: at('currency') });
   return (
     <div className="fd-totals" role="status" aria-label={t('grid.totals')}>
       <span className="fd-totals-left">
@@ -47,7 +55,11 @@ export const GridTotals = ({ grid, subject }: { readonly grid: GridModel; readon
         <span>
           {savedView === null
             ? t('grid.rowsOf', { rows: integer(rows), all: integer(rows + leftOut) })
-            : t('grid.rowsOfView', { view: savedView.name, rows: integer(rows), all: integer(rows + leftOut) })}
+            : t('grid.rowsOfView', {
+                view: savedView.name,
+                rows: integer(rows),
+                all: integer(rows + leftOut),
+              })}
         </span>
         {leftOut > 0 && isFiltered(query) ? (
           <UnstyledButton className="fd-link" onClick={grid.clearFilters}>

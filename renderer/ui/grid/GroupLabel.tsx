@@ -18,7 +18,8 @@ export const GroupLabel = ({
   const keyed = useKeyedText();
   const formats = useFormats();
   const column = columnsOf(subject).find(({ key }) => key === groupBy);
-  if (value === null || value === '') return <span>{t('grid.group.none', { column: keyed(`${subject}.${groupBy}`) })}</span>;
+  if (value === null || value === '')
+    return <span>{t('grid.group.none', { column: keyed(`${subject}.${groupBy}`) })}</span>;
   switch (column?.kind) {
     case 'choice': {
       const word = keyed(`${subject}.${groupBy}.${String(value)}`);

@@ -103,7 +103,9 @@ const ColumnChoices = ({ grid, subject }: MenuPart) => {
           <Menu.CheckboxItem
             key={column.key}
             checked={shown.includes(column.key)}
-            rightSection={!shown.includes(column.key) && isChosen(column, layout) ? t('grid.columns.noRoom') : null}
+            rightSection={
+              !shown.includes(column.key) && isChosen(column, layout) ? t('grid.columns.noRoom') : null
+            }
             onChange={(isShown) => {
               const now = grid.state.getState().layout;
               grid.setLayout({ ...now, shown: { ...now.shown, [column.key]: isShown } });
@@ -135,7 +137,10 @@ export const ViewMenu = ({ grid, subject }: MenuPart) => {
   return (
     <Menu position="bottom-end" width={248} opened={opened} onChange={toggle} checkIcon={checkMark}>
       <Menu.Target>
-        <Button className="fd-action" rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}>
+        <Button
+          className="fd-action"
+          rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
+        >
           {savedView === null ? t('grid.view') : t('grid.view.named', { name: savedView.name })}
         </Button>
       </Menu.Target>

@@ -1,4 +1,10 @@
-import { addDays, localDateOf, parseLocalDate, partsOf, type LocalDate } from '../../../shared/domain/local-date.ts';
+import {
+  addDays,
+  localDateOf,
+  parseLocalDate,
+  partsOf,
+  type LocalDate,
+} from '../../../shared/domain/local-date.ts';
 
 const withYear = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/;
 const withoutYear = /^(\d{1,2})[./-](\d{1,2})\.?$/;

@@ -83,7 +83,11 @@ describe('writeFilterText', () => {
   const roundTrips = (kind: ColumnKind, text: string, context: FilterContext) => {
     const first = parseFilterText(column(kind), text, context);
     if (!first.ok) throw new Error(`not readable: ${text}`);
-    const again = parseFilterText(column(kind), writeFilterText(column(kind), first.filter ?? undefined, context), context);
+    const again = parseFilterText(
+      column(kind),
+      writeFilterText(column(kind), first.filter ?? undefined, context),
+      context,
+    );
     expect(again).toEqual(first);
   };
 

@@ -39,11 +39,22 @@ const parseMoment = (text: string, context: FilterContext): Span | null => {
   return day === null ? null : momentsOfDay(day);
 };
 
-const readers = { amount: parseAmount, integer: parseInteger, day: parseDay, timestamp: parseMoment } as const;
+const readers = {
+  amount: parseAmount,
+  integer: parseInteger,
+  day: parseDay,
+  timestamp: parseMoment,
+} as const;
 const reasons = { amount: 'amount', integer: 'integer', day: 'day', timestamp: 'day' } as const;
 
-const filled = (column: string): ParsedFilter => ({ ok: true, filter: { column, operator: 'filled', values: [] } });
-const empty = (column: string): ParsedFilter => ({ ok: true, filter: { column, operator: 'empty', values: [] } });
+const filled = (column: string): ParsedFilter => ({
+  ok: true,
+  filter: { column, operator: 'filled', values: [] },
+});
+const empty = (column: string): ParsedFilter => ({
+  ok: true,
+  filter: { column, operator: 'empty', values: [] },
+});
 
 const parseOrdered = (
   column: string,
@@ -135,7 +146,11 @@ const writeValue = (column: ViewColumn, value: Value, context: FilterContext): s
 };
 
 /** A filter as it would be typed, such as the one of a saved view; empty for none. */
-export const writeFilterText = (column: ViewColumn, filter: ViewFilter | undefined, context: FilterContext): string => {
+export const writeFilterText = (
+  column: ViewColumn,
+  filter: ViewFilter | undefined,
+  context: FilterContext,
+): string => {
   if (filter === undefined) return '';
   const [first = '', second = ''] = filter.values
     .filter((value) => typeof value !== 'boolean')

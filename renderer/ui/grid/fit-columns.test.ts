@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, type ViewColumn } from '../../../shared/api/view-columns.ts';
-import { defaultLayout, fitColumns, layoutOfSaved, movedColumn, orderedColumns, stretchedColumn } from './fit-columns.ts';
+import {
+  defaultLayout,
+  fitColumns,
+  layoutOfSaved,
+  movedColumn,
+  orderedColumns,
+  stretchedColumn,
+} from './fit-columns.ts';
 
-const column = (key: string, width: number, priority: number, more: Partial<ViewColumn> = {}): ViewColumn => ({
+const column = (
+  key: string,
+  width: number,
+  priority: number,
+  more: Partial<ViewColumn> = {},
+): ViewColumn => ({
   key,
   kind: 'text',
   width,
@@ -12,7 +24,13 @@ const column = (key: string, width: number, priority: number, more: Partial<View
 const keys = (columns: readonly ViewColumn[]) => columns.map(({ key }) => key);
 
 describe('fitColumns', () => {
-  const columns = [column('a', 100, 0), column('b', 100, 2), column('c', 100, 1), column('d', 100, 2), column('e', 100, 9, { hidden: true })];
+  const columns = [
+    column('a', 100, 0),
+    column('b', 100, 2),
+    column('c', 100, 1),
+    column('d', 100, 2),
+    column('e', 100, 9, { hidden: true }),
+  ];
 
   it('shows what is not hidden when there is room', () => {
     expect(keys(fitColumns(columns, defaultLayout, 1000))).toEqual(['a', 'b', 'c', 'd']);
@@ -69,6 +87,11 @@ describe('movedColumn', () => {
 
 describe('stretchedColumn', () => {
   it('is the widest text', () => {
-    expect(stretchedColumn([column('a', 100, 0), column('b', 200, 0), column('m', 900, 0, { kind: 'amount' })], defaultLayout)?.key).toBe('b');
+    expect(
+      stretchedColumn(
+        [column('a', 100, 0), column('b', 200, 0), column('m', 900, 0, { kind: 'amount' })],
+        defaultLayout,
+      )?.key,
+    ).toBe('b');
   });
 });

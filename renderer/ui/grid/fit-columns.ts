@@ -28,7 +28,9 @@ export const layoutOfSaved = (
       differing.filter(({ width, column }) => width !== column.width).map(({ key, width }) => [key, width]),
     ),
     shown: Object.fromEntries(
-      differing.filter(({ shown, column }) => shown !== (column.hidden !== true)).map(({ key, shown }) => [key, shown]),
+      differing
+        .filter(({ shown, column }) => shown !== (column.hidden !== true))
+        .map(({ key, shown }) => [key, shown]),
     ),
   };
 };
@@ -39,7 +41,8 @@ export const narrowestColumn = 44;
 export const isChosen = (column: ViewColumn, layout: GridLayout): boolean =>
   layout.shown[column.key] ?? column.hidden !== true;
 
-export const widthOf = (column: ViewColumn, layout: GridLayout): number => layout.widths[column.key] ?? column.width;
+export const widthOf = (column: ViewColumn, layout: GridLayout): number =>
+  layout.widths[column.key] ?? column.width;
 
 /** In the clerk's order; columns that the order does not know keep their place behind the one before them. */
 export const orderedColumns = (columns: readonly ViewColumn[], layout: GridLayout): readonly ViewColumn[] => {
@@ -69,7 +72,10 @@ export const fitColumns = (
   while (total() > limitPx) {
     const leaving = shown
       .filter((column) => column.priority > 0 && layout.shown[column.key] !== true)
-      .reduce<ViewColumn | null>((worst, column) => (worst === null || column.priority >= worst.priority ? column : worst), null);
+      .reduce<ViewColumn | null>(
+        (worst, column) => (worst === null || column.priority >= worst.priority ? column : worst),
+        null,
+      );
     if (leaving === null) break;
     shown = shown.filter((column) => column !== leaving);
   }
@@ -81,7 +87,8 @@ export const stretchedColumn = (shown: readonly ViewColumn[], layout: GridLayout
   shown
     .filter(({ kind }) => kind === 'text')
     .reduce<ViewColumn | null>(
-      (widest, column) => (widest === null || widthOf(column, layout) > widthOf(widest, layout) ? column : widest),
+      (widest, column) =>
+        widest === null || widthOf(column, layout) > widthOf(widest, layout) ? column : widest,
       null,
     );
 

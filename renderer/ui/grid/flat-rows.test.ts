@@ -13,7 +13,11 @@ describe('flattenRows', () => {
   });
 
   it('puts a head before each group and leaves out the rows of closed ones', () => {
-    const flat = flattenRows(5, [group('DKK', 2), group('NOK', 2), group(null, 1)], new Set([groupKey('NOK')]));
+    const flat = flattenRows(
+      5,
+      [group('DKK', 2), group('NOK', 2), group(null, 1)],
+      new Set([groupKey('NOK')]),
+    );
     expect(items(flat)).toEqual([
       { kind: 'group', group: 0 },
       { kind: 'row', position: 0 },
@@ -30,11 +34,16 @@ describe('flattenRows', () => {
   });
 
   it('tells the place of each row that it shows, whatever is closed', () => {
-    const sizes = fc.array(fc.record({ rows: fc.integer({ min: 1, max: 30 }), isClosed: fc.boolean() }), { minLength: 1, maxLength: 40 });
+    const sizes = fc.array(fc.record({ rows: fc.integer({ min: 1, max: 30 }), isClosed: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(sizes, (made) => {
         const groups = made.map(({ rows }, index) => group(`g${String(index)}`, rows));
-        const closed = new Set(made.flatMap(({ isClosed }, index) => (isClosed ? [groupKey(`g${String(index)}`)] : [])));
+        const closed = new Set(
+          made.flatMap(({ isClosed }, index) => (isClosed ? [groupKey(`g${String(index)}`)] : [])),
+        );
         const total = groups.reduce((sum, { rows }) => sum + rows, 0);
         const flat = flattenRows(total, groups, closed);
         let heads = 0;

@@ -42,7 +42,9 @@ const copyRuns = async (grid: GridModel, columns: readonly string[]): Promise<Re
     const answer = await invoke('views.copy', { viewId, ...run, columns: [...columns] });
     if (!answer.ok) return refuse(answer.error);
     // Each part begins with the heads, which the table needs once.
-    parts.push(parts.length === 0 ? answer.value.text : answer.value.text.slice(answer.value.text.indexOf('\n') + 1));
+    parts.push(
+      parts.length === 0 ? answer.value.text : answer.value.text.slice(answer.value.text.indexOf('\n') + 1),
+    );
     rows += answer.value.rows;
   }
   return ok({ text: parts.map((part) => part.replace(/\r?\n$/, '')).join('\n'), rows });
@@ -64,7 +66,9 @@ export const useGridActions = (grid: GridModel, columns: readonly string[], titl
     if (!copied.ok) return refusal.show(copied.error);
     if (copied.value.rows === 0) return undefined;
     await navigator.clipboard.writeText(copied.value.text);
-    notifications.show({ message: t('grid.copied', { count: copied.value.rows, shown: formats.integer(copied.value.rows) }) });
+    notifications.show({
+      message: t('grid.copied', { count: copied.value.rows, shown: formats.integer(copied.value.rows) }),
+    });
     return undefined;
   }, [grid, columns, refusal, t, formats]);
   const exportAll = useCallback(async () => {
@@ -85,7 +89,8 @@ export const useGridActions = (grid: GridModel, columns: readonly string[], titl
       });
     // The contract: the outcome of a refused job is its refusal.
     else if (job.state === 'refused') refusal.show(job.outcome as ApiError);
-    else if (job.state === 'failed') notifications.show({ message: keyed('app.job.failed'), color: 'bad', autoClose: false });
+    else if (job.state === 'failed')
+      notifications.show({ message: keyed('app.job.failed'), color: 'bad', autoClose: false });
   }, [grid, columns, title, refusal, t, keyed, formats]);
   return { copy, exportAll };
 };

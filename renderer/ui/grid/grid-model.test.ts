@@ -24,7 +24,12 @@ const makeBackend = (ids: readonly number[]) => {
         { value: 'a', rows: half, totals: [] },
         { value: 'b', rows: rows.length - half, totals: [] },
       ];
-      return ok({ viewId, rows: rows.length, leftOut: held.length - rows.length, groups: spec.groupBy === null ? null : groups });
+      return ok({
+        viewId,
+        rows: rows.length,
+        leftOut: held.length - rows.length,
+        groups: spec.groupBy === null ? null : groups,
+      });
     },
     'views.rows': ({ viewId, from, count }: { viewId: string; from: number; count: number }) => {
       const view = views.get(viewId);

@@ -95,7 +95,15 @@ export const createGridModel = (
   const spec = (): ViewSpec => {
     const { search, filters, sort, groupBy } = getState().query;
     const { subject, creditorId, within } = scope;
-    return { subject, creditorId, ...(within === undefined ? {} : { within }), search, filters: [...filters], sort: [...sort], groupBy };
+    return {
+      subject,
+      creditorId,
+      ...(within === undefined ? {} : { within }),
+      search,
+      filters: [...filters],
+      sort: [...sort],
+      groupBy,
+    };
   };
 
   const forget = (view: OpenView | null): void => {
@@ -132,7 +140,10 @@ export const createGridModel = (
     const mine = opening;
     setState({ isOpening: true });
     const before = getState();
-    const item = before.focus === null || !keepsFocus || before.flat.count === 0 ? null : before.flat.at(Math.min(before.focus.index, before.flat.count - 1));
+    const item =
+      before.focus === null || !keepsFocus || before.flat.count === 0
+        ? null
+        : before.flat.at(Math.min(before.focus.index, before.flat.count - 1));
     const opened = await openView(ask, spec(), item?.kind === 'row' ? item.position : 0);
     if (mine !== opening || closed) {
       if (opened.ok) forget(opened.value);
@@ -154,7 +165,14 @@ export const createGridModel = (
     });
     setState((now) => {
       const flat = flattenRows(view.rows, view.groups, now.closedGroups);
-      const next = { ...now, view, flat, isOpening: false, refusal: null, totals: keepsFocus ? now.totals : null };
+      const next = {
+        ...now,
+        view,
+        flat,
+        isOpening: false,
+        refusal: null,
+        totals: keepsFocus ? now.totals : null,
+      };
       const at = Math.max(0, Math.min(index, flat.count - 1));
       const row = rowAt(next, at);
       return {
@@ -253,8 +271,7 @@ export const createGridModel = (
         savedView: { id, name },
         closedGroups: new Set(),
       });
-      if (kept.length > 0)
-        setLayout(layoutOfSaved(columns, kept));
+      if (kept.length > 0) setLayout(layoutOfSaved(columns, kept));
       void open(false);
     },
     setSavedView: (savedView) => setState({ savedView }),

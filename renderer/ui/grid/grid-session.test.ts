@@ -10,10 +10,18 @@ const spec = { subject: 'entries' as const, creditorId: 1, search: '', filters: 
 const makeBackend = (rows: number) => {
   const asked: { from: number; answer: () => Promise<void> }[] = [];
   const ask = ((channel: string, input: { from: number; count: number }) => {
-    if (channel === 'views.open') return Promise.resolve(ok({ viewId: 'v1', rows, leftOut: 0, groups: null }));
+    if (channel === 'views.open')
+      return Promise.resolve(ok({ viewId: 'v1', rows, leftOut: 0, groups: null }));
     return new Promise<unknown>((resolve) => {
       const answer = (): Promise<void> => {
-        resolve(ok({ from: input.from, rows: Array.from({ length: Math.min(input.count, rows - input.from) }, (_, index) => [input.from + index]) }));
+        resolve(
+          ok({
+            from: input.from,
+            rows: Array.from({ length: Math.min(input.count, rows - input.from) }, (_, index) => [
+              input.from + index,
+            ]),
+          }),
+        );
         return new Promise((done) => setTimeout(done, 0));
       };
       asked.push({ from: input.from, answer });
@@ -55,8 +63,14 @@ describe('createPageReader', () => {
   it('asks for a few pages at once and then for what is wanted by then', async () => {
     const backend = makeBackend(100_000);
     const view = await opened(backend, 0);
-    const reader = createPageReader(backend.ask, view, () => undefined, () => undefined);
-    for (let first = 10_000; first <= 60_000; first += 10_000) reader.want({ first, last: first + 30, direction: 1 });
+    const reader = createPageReader(
+      backend.ask,
+      view,
+      () => undefined,
+      () => undefined,
+    );
+    for (let first = 10_000; first <= 60_000; first += 10_000)
+      reader.want({ first, last: first + 30, direction: 1 });
     expect(backend.asked.map(({ from }) => from)).toEqual([10_000, 20_000, 30_000]);
     await backend.asked[0]?.answer();
     expect(backend.asked.map(({ from }) => from)).toEqual([10_000, 20_000, 30_000, 60_000]);
@@ -66,7 +80,12 @@ describe('createPageReader', () => {
   it('asks for no page twice', async () => {
     const backend = makeBackend(1000);
     const view = await opened(backend, 0);
-    const reader = createPageReader(backend.ask, view, () => undefined, () => undefined);
+    const reader = createPageReader(
+      backend.ask,
+      view,
+      () => undefined,
+      () => undefined,
+    );
     reader.want({ first: 0, last: 30, direction: 0 });
     reader.want({ first: 210, last: 250, direction: 0 });
     reader.want({ first: 211, last: 251, direction: 0 });
@@ -78,7 +97,12 @@ describe('createPageReader', () => {
     const view = await opened(backend, 0);
     const refusals: string[] = [];
     const closed = (() => Promise.resolve(refuse(apiError('view_closed', {})))) as unknown as Ask;
-    const reader = createPageReader(closed, view, () => undefined, ({ code }) => refusals.push(code));
+    const reader = createPageReader(
+      closed,
+      view,
+      () => undefined,
+      ({ code }) => refusals.push(code),
+    );
     reader.want({ first: 210, last: 250, direction: 0 });
     await new Promise((done) => setTimeout(done, 0));
     reader.want({ first: 610, last: 650, direction: 0 });

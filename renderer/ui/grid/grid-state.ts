@@ -1,6 +1,13 @@
 import type { ApiError } from '../../../shared/api/errors.ts';
 import type { ViewSubject } from '../../../shared/api/view-columns.ts';
-import type { CurrencyTotal, ViewFilter, ViewGroup, ViewRow, ViewSort, ViewSpec } from '../../../shared/api/views.ts';
+import type {
+  CurrencyTotal,
+  ViewFilter,
+  ViewGroup,
+  ViewRow,
+  ViewSort,
+  ViewSpec,
+} from '../../../shared/api/views.ts';
 import type { GridLayout } from './fit-columns.ts';
 import type { FlatRows } from './flat-rows.ts';
 import type { PageCache } from './page-cache.ts';

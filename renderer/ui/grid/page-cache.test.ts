@@ -16,22 +16,32 @@ describe('pagesFor', () => {
   });
 
   it('covers each visible row, and never asks beyond the view', () => {
-    const range = fc.record({ first: fc.nat(1_000_000), length: fc.integer({ min: 1, max: 300 }), rows: fc.integer({ min: 1, max: 1_000_001 }) });
+    const range = fc.record({
+      first: fc.nat(1_000_000),
+      length: fc.integer({ min: 1, max: 300 }),
+      rows: fc.integer({ min: 1, max: 1_000_001 }),
+    });
     fc.assert(
-      fc.property(range, fc.constantFrom(-1 as const, 0 as const, 1 as const), ({ first, length, rows }, direction) => {
-        const from = Math.min(first, rows - 1);
-        const last = Math.min(from + length, rows - 1);
-        const pages = pagesFor({ first: from, last, direction }, rows);
-        for (let position = from; position <= last; position += 1) expect(pages).toContain(pageOf(position));
-        for (const page of pages) expect(page >= 0 && page * pageRows < rows).toBe(true);
-        expect(new Set(pages).size).toBe(pages.length);
-      }),
+      fc.property(
+        range,
+        fc.constantFrom(-1 as const, 0 as const, 1 as const),
+        ({ first, length, rows }, direction) => {
+          const from = Math.min(first, rows - 1);
+          const last = Math.min(from + length, rows - 1);
+          const pages = pagesFor({ first: from, last, direction }, rows);
+          for (let position = from; position <= last; position += 1)
+            expect(pages).toContain(pageOf(position));
+          for (const page of pages) expect(page >= 0 && page * pageRows < rows).toBe(true);
+          expect(new Set(pages).size).toBe(pages.length);
+        },
+      ),
     );
   });
 });
 
 describe('createPageCache', () => {
-  const page = (number: number) => Array.from({ length: pageRows }, (_, index) => [number * pageRows + index]);
+  const page = (number: number) =>
+    Array.from({ length: pageRows }, (_, index) => [number * pageRows + index]);
 
   it('finds a row by its position in the view', () => {
     const cache = createPageCache();

@@ -52,7 +52,9 @@ export const createPageCache = (): PageCache => {
     put: (page, rows) => {
       pages.set(page, rows);
       if (pages.size <= keptPages) return;
-      const farthest = [...pages.keys()].filter((one) => one !== pinned).sort((a, b) => Math.abs(b - page) - Math.abs(a - page));
+      const farthest = [...pages.keys()]
+        .filter((one) => one !== pinned)
+        .sort((a, b) => Math.abs(b - page) - Math.abs(a - page));
       for (const one of farthest.slice(0, pages.size - keptPages)) pages.delete(one);
     },
   };

@@ -5,7 +5,11 @@ import type { GridModel } from './grid-model.ts';
 import type { GridQuery } from './grid-state.ts';
 import { useGridState } from './use-grid.ts';
 
-export type Counted = { readonly rows: number; readonly leftOut: number; readonly groups: readonly ViewGroup[] };
+export type Counted = {
+  readonly rows: number;
+  readonly leftOut: number;
+  readonly groups: readonly ViewGroup[];
+};
 
 /** Opens a view only to count it. */
 export const countView = async (spec: ViewSpec): Promise<Counted> => {
@@ -53,8 +57,18 @@ export const useGroupCounts = (grid: GridModel, column: string): readonly ViewGr
 
 /** One condition of a query, as a reason why rows are not shown. */
 export type LeftOutReason =
-  | { readonly kind: 'search'; readonly search: string; readonly rows: number; readonly groups: readonly ViewGroup[] }
-  | { readonly kind: 'filter'; readonly filter: ViewFilter; readonly rows: number; readonly groups: readonly ViewGroup[] }
+  | {
+      readonly kind: 'search';
+      readonly search: string;
+      readonly rows: number;
+      readonly groups: readonly ViewGroup[];
+    }
+  | {
+      readonly kind: 'filter';
+      readonly filter: ViewFilter;
+      readonly rows: number;
+      readonly groups: readonly ViewGroup[];
+    }
   | { readonly kind: 'several'; readonly rows: number };
 
 /** The query less one condition: a filter by its place, or the search (-1). */
@@ -93,13 +107,16 @@ const countReasons = async (
  * Why rows of the subject are not in the grid: for each condition the rows that it alone leaves out, then those left
  * out by more than one. The numbers sum to the view's `leftOut`.
  */
-export const useLeftOutReasons = (grid: GridModel, isShown: boolean): readonly LeftOutReason[] | undefined => {
+export const useLeftOutReasons = (
+  grid: GridModel,
+  isShown: boolean,
+): readonly LeftOutReason[] | undefined => {
   const view = useGridState(grid, (state) => state.view);
   const client = useQueryClient();
   const { data } = useQuery({
     queryKey: ['left out', view?.viewId],
     enabled: isShown && view !== null,
-    queryFn: () => 
+    queryFn: () =>
       view === null
         ? []
         : countReasons(sharedCount(client, view.viewId), withoutSort(grid.spec()), view.rows, view.leftOut),

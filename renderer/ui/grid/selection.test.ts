@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { allTicked, isTicked, nothingTicked, runsOf, tickedCount, tickedSums, tickRows, toggleTick } from './selection.ts';
+import {
+  allTicked,
+  isTicked,
+  nothingTicked,
+  runsOf,
+  tickedCount,
+  tickedSums,
+  tickRows,
+  toggleTick,
+} from './selection.ts';
 
 const row = (id: number, amountMinor: number, currency: string) => [id, amountMinor, currency];
 const columns = { amount: 1, currency: 2 };

@@ -31,7 +31,10 @@ export const toggleTick = (selection: GridSelection, row: ViewRow): GridSelectio
 /** Ticks these rows too. */
 export const tickRows = (selection: GridSelection, rows: readonly ViewRow[]): GridSelection => {
   if (selection.kind === 'rows')
-    return { kind: 'rows', rows: new Map([...selection.rows, ...rows.map((row) => [rowId(row), row] as const)]) };
+    return {
+      kind: 'rows',
+      rows: new Map([...selection.rows, ...rows.map((row) => [rowId(row), row] as const)]),
+    };
   const except = new Map(selection.except);
   rows.forEach((row) => except.delete(rowId(row)));
   return { kind: 'all', except };
@@ -65,9 +68,15 @@ export const tickedSums = (
   columns: SumColumns,
 ): readonly CurrencySum[] => {
   if (selection.kind === 'rows')
-    return [...sumsOf(selection.rows.values(), columns)].map(([currency, amountMinor]) => ({ currency, amountMinor }));
+    return [...sumsOf(selection.rows.values(), columns)].map(([currency, amountMinor]) => ({
+      currency,
+      amountMinor,
+    }));
   const left = sumsOf(selection.except.values(), columns);
-  return shown.map(({ currency, amountMinor }) => ({ currency, amountMinor: amountMinor - (left.get(currency) ?? 0) }));
+  return shown.map(({ currency, amountMinor }) => ({
+    currency,
+    amountMinor: amountMinor - (left.get(currency) ?? 0),
+  }));
 };
 
 /** Positions as runs of neighbours, to be asked for together. */

@@ -64,7 +64,12 @@ export const useGridKeys = ({
   const tick = (): void => grid.toggleTickAt(at());
   const range = (to: () => number) => (): void => void grid.tickTo(to());
 
-  const inside = (keys: string, keyLabel: string, run: KeyBinding['run']): KeyBinding => ({ keys, label: keyLabel, run, inside: true });
+  const inside = (keys: string, keyLabel: string, run: KeyBinding['run']): KeyBinding => ({
+    keys,
+    label: keyLabel,
+    run,
+    inside: true,
+  });
   useKeys(
     'grid',
     [
@@ -76,12 +81,32 @@ export const useGridKeys = ({
       inside('pgdn', t('grid.key.page'), () => grid.focusIndex(at() + pageLines())),
       inside('space', t('grid.key.tick'), tick),
       inside('x', t('grid.key.tick'), tick),
-      inside('shift+down', t('grid.key.range'), range(() => at() + 1)),
-      inside('shift+up', t('grid.key.range'), range(() => at() - 1)),
-      inside('shift+pgdn', '', range(() => at() + pageLines())),
-      inside('shift+pgup', '', range(() => at() - pageLines())),
+      inside(
+        'shift+down',
+        t('grid.key.range'),
+        range(() => at() + 1),
+      ),
+      inside(
+        'shift+up',
+        t('grid.key.range'),
+        range(() => at() - 1),
+      ),
+      inside(
+        'shift+pgdn',
+        '',
+        range(() => at() + pageLines()),
+      ),
+      inside(
+        'shift+pgup',
+        '',
+        range(() => at() - pageLines()),
+      ),
       inside('shift+end', '', range(lastLine)),
-      inside('shift+home', '', range(() => 0)),
+      inside(
+        'shift+home',
+        '',
+        range(() => 0),
+      ),
       inside('mod+a', t('grid.key.all'), grid.tickAll),
       inside('esc', t('grid.key.untick'), grid.untick),
       inside('right', t('grid.key.group'), () => openGroup(grid, false)),

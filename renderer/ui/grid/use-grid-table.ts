@@ -50,7 +50,9 @@ export const useGridTable = (grid: GridModel, availablePx: number) => {
       grid.setLayout({ ...now, widths: updated(updater, { ...now.widths }) });
     },
     onSortingChange: (updater) => {
-      const now = grid.state.getState().query.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
+      const now = grid.state
+        .getState()
+        .query.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
       grid.setSort(updated(updater, now).map(({ id, desc }) => ({ column: id, descending: desc })));
     },
   });

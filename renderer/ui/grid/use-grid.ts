@@ -39,7 +39,14 @@ const refreshEveryMs = 500;
  * The state of one grid: `<Grid grid={grid} … />` shows it, `<GridTools grid={grid} />` filters it. It lives as long
  * as the component that asks for it.
  */
-export const useGrid = ({ subject, creditorId, within, initial, layoutName, initialLayout }: GridOptions): GridModel => {
+export const useGrid = ({
+  subject,
+  creditorId,
+  within,
+  initial,
+  layoutName,
+  initialLayout,
+}: GridOptions): GridModel => {
   const [grid] = useState(() =>
     createGridModel(
       invoke,
@@ -82,7 +89,8 @@ const useThrottledRefresh = (grid: GridModel, subjects: readonly string[]): void
 };
 
 /** A part of the grid's state; the selector must return a stable value. */
-export const useGridState = <T>(grid: GridModel, select: (state: GridState) => T): T => useStore(grid.state, select);
+export const useGridState = <T>(grid: GridModel, select: (state: GridState) => T): T =>
+  useStore(grid.state, select);
 
 /** The id of the focused row once the focus has rested on it for a moment; null on a group head and in an empty grid. */
 export const useFocusedId = (grid: GridModel): number | null => {

@@ -30,7 +30,11 @@ const minorOf = (number: string, exponent: number): AmountReading => {
 };
 
 /** The text of an amount in minor units, or the code of what is wrong. Without a convention only what reads the same in both. */
-export const amountOfText = (text: string, decimal: DecimalConvention | null, exponent: number): AmountReading => {
+export const amountOfText = (
+  text: string,
+  decimal: DecimalConvention | null,
+  exponent: number,
+): AmountReading => {
   if (decimal === null && (text.includes(',') || text.includes('.'))) return 'amount_ambiguous';
   const parsed = parseAmountText(text, decimal ?? 'point', exponent);
   if (parsed.ok) return parsed.amountMinor;

@@ -6,7 +6,8 @@ export type ColumnOf = (field: ImportField) => number;
 
 export const columnsByField = (mapping: TableMapping): ColumnOf => {
   const found = new Map<ImportField, number>();
-  for (const { field, index } of mapping.columns) if (field !== null && !found.has(field)) found.set(field, index);
+  for (const { field, index } of mapping.columns)
+    if (field !== null && !found.has(field)) found.set(field, index);
   return (field) => found.get(field) ?? -1;
 };
 

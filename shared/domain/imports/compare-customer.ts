@@ -46,7 +46,10 @@ export type FieldChange<Field extends string = string> = {
 };
 
 /** What a row changes. A blank cell leaves what the ledger knows as it is: a file never erases. */
-export const compareCustomer = (known: NewCustomer, draft: CustomerDraft): readonly FieldChange<CustomerFieldName>[] =>
+export const compareCustomer = (
+  known: NewCustomer,
+  draft: CustomerDraft,
+): readonly FieldChange<CustomerFieldName>[] =>
   comparedCustomerFields
     .filter((field) => draft[field] !== '' && draft[field] !== known[field])
     .map((field) => ({ field, before: known[field], after: draft[field] }));
@@ -57,7 +60,9 @@ type RequiredField = 'customerName' | 'customerParty' | 'customerCountry';
 export const completeCustomer = (
   draft: CustomerDraft,
   defaults: TableMapping['defaults'],
-): { readonly customer: NewCustomer; readonly missing: readonly [] } | { readonly customer: null; readonly missing: readonly RequiredField[] } => {
+):
+  | { readonly customer: NewCustomer; readonly missing: readonly [] }
+  | { readonly customer: null; readonly missing: readonly RequiredField[] } => {
   const party = draft.party === '' ? defaults.party : draft.party;
   const country = draft.country === '' ? defaults.country : draft.country;
   const missing: RequiredField[] = [];
@@ -67,7 +72,12 @@ export const completeCustomer = (
   if (party === null || country === null || missing.length > 0) return { customer: null, missing };
   const { contact: _contact, ...fields } = draft;
   return {
-    customer: { ...fields, party, country, language: draft.language === '' ? languageOfCountry(country) : draft.language },
+    customer: {
+      ...fields,
+      party,
+      country,
+      language: draft.language === '' ? languageOfCountry(country) : draft.language,
+    },
     missing: [],
   };
 };
@@ -83,10 +93,17 @@ export type KnownContact = {
 export type ContactDecision =
   | { readonly action: 'none' }
   | { readonly action: 'add' }
-  | { readonly action: 'change'; readonly contact: KnownContact; readonly changes: readonly FieldChange<'role' | 'email' | 'phone'>[] };
+  | {
+      readonly action: 'change';
+      readonly contact: KnownContact;
+      readonly changes: readonly FieldChange<'role' | 'email' | 'phone'>[];
+    };
 
 /** A customer's contact is known by its name. */
-export const compareContact = (known: readonly KnownContact[], draft: CustomerDraft['contact']): ContactDecision => {
+export const compareContact = (
+  known: readonly KnownContact[],
+  draft: CustomerDraft['contact'],
+): ContactDecision => {
   if (draft === null) return { action: 'none' };
   const contact = known.find(({ name }) => name === draft.name);
   if (contact === undefined) return { action: 'add' };

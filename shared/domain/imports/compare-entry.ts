@@ -22,7 +22,15 @@ export type KnownEntry = {
   readonly disputeReason: string;
 };
 
-export const termFields = ['dueOn', 'reference', 'text', 'orderNumber', 'collectionMethod', 'disputedOn', 'disputeReason'] as const;
+export const termFields = [
+  'dueOn',
+  'reference',
+  'text',
+  'orderNumber',
+  'collectionMethod',
+  'disputedOn',
+  'disputeReason',
+] as const;
 export type TermField = (typeof termFields)[number];
 
 export type EntryComparison = {
@@ -36,9 +44,15 @@ export type EntryComparison = {
 };
 
 /** Nothing differs; shared, since it is the answer for nearly every row. */
-export const sameEntry: EntryComparison = { isRevised: false, isSettledOtherwise: false, terms: [], changes: [] };
+export const sameEntry: EntryComparison = {
+  isRevised: false,
+  isSettledOtherwise: false,
+  terms: [],
+  changes: [],
+};
 
-const shownAmount = (amountMinor: number, currency: string): string => `${toDecimalText(amountMinor, currency)} ${currency}`;
+const shownAmount = (amountMinor: number, currency: string): string =>
+  `${toDecimalText(amountMinor, currency)} ${currency}`;
 
 /** Whether a row says nothing that the ledger does not hold. Blank cells say nothing. */
 export const saysTheSame = (known: KnownEntry, draft: EntryDraft): boolean =>
@@ -75,7 +89,10 @@ export const compareEntry = (known: KnownEntry, draft: EntryDraft): EntryCompari
       after: shownAmount(draft.remainingMinor, draft.currency),
     });
   const terms = termFields
-    .filter((field) => draft[field] !== '' && draft[field] !== known[field] && (field !== 'dueOn' || draft.hasDueOn))
+    .filter(
+      (field) =>
+        draft[field] !== '' && draft[field] !== known[field] && (field !== 'dueOn' || draft.hasDueOn),
+    )
     .map((field) => ({ field, before: known[field], after: draft[field] }));
   changes.push(...terms);
   return { isRevised, isSettledOtherwise, terms, changes };
@@ -109,7 +126,9 @@ export const decideSettlement = (
   let open = Math.abs(remainingMinor);
   const target = Math.abs(targetMinor);
   const takeBack: StandingApplication[] = [];
-  const newestFirst = standing.filter(({ isErpSettlement }) => isErpSettlement).toSorted((a, b) => b.applicationId - a.applicationId);
+  const newestFirst = standing
+    .filter(({ isErpSettlement }) => isErpSettlement)
+    .toSorted((a, b) => b.applicationId - a.applicationId);
   for (const application of newestFirst) {
     if (open >= target) break;
     takeBack.push(application);

@@ -125,7 +125,12 @@ export const createCustomerReader = (
         report('value_missing', columnOf('customerBanReason'), '', { field: 'customerBanReason' });
       return {
         name: textOf(cells, 'customerName'),
-        party: meaningOf(cells, 'customerParty', (text) => parties.get(valueKey(text)) ?? null, 'party_unknown'),
+        party: meaningOf(
+          cells,
+          'customerParty',
+          (text) => parties.get(valueKey(text)) ?? null,
+          'party_unknown',
+        ),
         registrationNumber: checkedNumber(cells, 'customerRegistrationNumber', numbersOf),
         personalNumber: checkedNumber(cells, 'customerPersonalNumber', numbersOf),
         street: textOf(cells, 'customerStreet'),

@@ -34,8 +34,10 @@ const partyTexts = table<PartyKind>({
 export const usualParty = (text: string): PartyKind | null => partyTexts.get(valueKey(text)) ?? null;
 
 const roleTexts = table<ContactRole>({
-  collections: 'collections|collection|inkasso|opkrævning|indrivning|kravhantering|perintä|innkreving|kredit|credit control',
-  primary: 'primary|main|default|primær|primär|hoved|huvud|hovedkontakt|huvudkontakt|ensisijainen|pääyhteyshenkilö|standard',
+  collections:
+    'collections|collection|inkasso|opkrævning|indrivning|kravhantering|perintä|innkreving|kredit|credit control',
+  primary:
+    'primary|main|default|primær|primär|hoved|huvud|hovedkontakt|huvudkontakt|ensisijainen|pääyhteyshenkilö|standard',
   invoice: 'invoice|billing|faktura|fakturering|bogholderi|ekonomi|økonomi|laskutus|lasku|regnskap|reskontra',
   other: 'other|andet|anden|annan|annat|övrig|muu|annen|øvrig',
 });
@@ -83,7 +85,16 @@ export const countryOf = (text: string): string | null => {
   return countryTexts.get(valueKey(trimmed)) ?? null;
 };
 
-const languages: Readonly<Record<string, Language>> = { DK: 'da', FO: 'da', GL: 'da', SE: 'sv', AX: 'sv', FI: 'fi', NO: 'nb', SJ: 'nb' };
+const languages: Readonly<Record<string, Language>> = {
+  DK: 'da',
+  FO: 'da',
+  GL: 'da',
+  SE: 'sv',
+  AX: 'sv',
+  FI: 'fi',
+  NO: 'nb',
+  SJ: 'nb',
+};
 
 /** The language in which a customer is written to when no column tells it: the country's own, else English. */
 export const languageOfCountry = (country: string): Language => languages[country] ?? 'en';

@@ -14,10 +14,13 @@ const bucketsFor = (capacity: number): number => {
   return buckets;
 };
 
-const grown = <T extends Uint32Array | Int32Array | Uint16Array | Uint8Array>(array: T, length: number): T => {
+const grown = <T extends Uint32Array | Int32Array | Uint16Array | Uint8Array>(
+  array: T,
+  length: number,
+): T => {
   // A typed array's constructor makes its own kind; the union hides that from the compiler.
   const larger = new (array.constructor as new (length: number) => T)(length);
-  larger.set(array as never);
+  larger.set(array);
   return larger;
 };
 
@@ -84,7 +87,8 @@ export const createIdentityTable = (expected = 0): IdentityTable => {
       const start = starts[slot] ?? 0;
       const end = start + documentNumber.length;
       if (end > letters.length) letters = grown(letters, Math.max(letters.length * 2, end));
-      for (let at = 0; at < documentNumber.length; at += 1) letters[start + at] = documentNumber.charCodeAt(at);
+      for (let at = 0; at < documentNumber.length; at += 1)
+        letters[start + at] = documentNumber.charCodeAt(at);
       starts[slot + 1] = end;
       hashes[slot] = hash;
       customerKeys[slot] = customerKey;

@@ -12,16 +12,23 @@ const names = (elements: readonly MessageFormatElement[]): readonly string[] =>
   });
 
 describe('issue codes', () => {
-  it.each(Object.entries(issueCodes))('%s has a text and a way out, filled with its own parameters only', (code, { params }) => {
-    for (const key of [`issue.${code}`, `issue.${code}.mend`]) {
-      const text = catalogues.en[key];
-      expect(text, key).toBeDefined();
-      expect(names(parse(text ?? '')).filter((name) => !params.some((known) => known === name))).toEqual([]);
-    }
-  });
+  it.each(Object.entries(issueCodes))(
+    '%s has a text and a way out, filled with its own parameters only',
+    (code, { params }) => {
+      for (const key of [`issue.${code}`, `issue.${code}.mend`]) {
+        const text = catalogues.en[key];
+        expect(text, key).toBeDefined();
+        expect(names(parse(text ?? '')).filter((name) => !params.some((known) => known === name))).toEqual(
+          [],
+        );
+      }
+    },
+  );
 
   it('has no text without its code', () => {
-    const codes = Object.keys(catalogues.en).flatMap((key) => /^issue\.([a-z0-9_]+)(?:\.mend)?$/.exec(key)?.[1] ?? []);
+    const codes = Object.keys(catalogues.en).flatMap(
+      (key) => /^issue\.([a-z0-9_]+)(?:\.mend)?$/.exec(key)?.[1] ?? [],
+    );
     expect([...new Set(codes)].filter((code) => !Object.hasOwn(issueCodes, code))).toEqual([]);
   });
 });

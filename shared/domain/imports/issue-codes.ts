@@ -86,7 +86,10 @@ export const issueCodes = {
   e_invoice_attachment_unreadable: { severity: 'warning', params: [] },
   e_invoice_seller_differs: { severity: 'error', params: ['found', 'expected'] },
   file_unread: { severity: 'error', params: ['reason'] },
-} as const satisfies Record<string, { readonly severity: 'error' | 'warning'; readonly params: readonly string[] }>;
+} as const satisfies Record<
+  string,
+  { readonly severity: 'error' | 'warning'; readonly params: readonly string[] }
+>;
 
 export type IssueCode = keyof typeof issueCodes;
 export const isIssueCode = (code: string): code is IssueCode => Object.hasOwn(issueCodes, code);
@@ -106,7 +109,12 @@ export const isError = (issue: RowIssue): boolean => issue.severity === 'error';
 
 const valueLimit = 200;
 
-export const rowIssue = (code: IssueCode, column: number, value: string, params: IssueParams = {}): RowIssue => ({
+export const rowIssue = (
+  code: IssueCode,
+  column: number,
+  value: string,
+  params: IssueParams = {},
+): RowIssue => ({
   code,
   severity: issueCodes[code].severity,
   column,

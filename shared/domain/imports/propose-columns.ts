@@ -6,7 +6,11 @@ import { isBlankCell, shownCell, type SourceCell } from './cell.ts';
 import { customerFields } from './columns.ts';
 import { customerListSynonyms, entryListSynonyms, headerKey, headerSynonyms } from './header-synonyms.ts';
 
-export type ProposedColumn = { readonly index: number; readonly header: string; readonly field: ImportField | null };
+export type ProposedColumn = {
+  readonly index: number;
+  readonly header: string;
+  readonly field: ImportField | null;
+};
 
 type Candidate = { readonly field: ImportField; readonly rank: number };
 
@@ -31,13 +35,20 @@ const ofEntryList = new Map<string, Candidate[]>();
 keyed(entryListSynonyms, ofEntryList, contextRank);
 
 /** `Beløb (DKK)`, `Amount EUR`: the amounts' currency stands in the head. */
-export const currencyInHeader = (header: string): { readonly bare: string; readonly currency: string | null } => {
+export const currencyInHeader = (
+  header: string,
+): { readonly bare: string; readonly currency: string | null } => {
   const match = /^(.*?)[\s([]+([A-Za-z]{3})[\])]?$/u.exec(header.trim());
   const code = match?.[2]?.toUpperCase() ?? '';
-  return match !== null && isCurrency(code) ? { bare: match[1] ?? '', currency: code } : { bare: header, currency: null };
+  return match !== null && isCurrency(code)
+    ? { bare: match[1] ?? '', currency: code }
+    : { bare: header, currency: null };
 };
 
-const candidatesOf = (header: string, context: ReadonlyMap<string, Candidate[]> | null): readonly Candidate[] => {
+const candidatesOf = (
+  header: string,
+  context: ReadonlyMap<string, Candidate[]> | null,
+): readonly Candidate[] => {
   const keys = [headerKey(header), headerKey(currencyInHeader(header).bare)];
   for (const key of keys) {
     const found = [...(general.get(key) ?? []), ...(context?.get(key) ?? [])];
@@ -117,7 +128,8 @@ const offersOf = (
       .map((candidate) => ({ ...candidate, index })),
   );
 
-const isOfCustomer = (field: ImportField): boolean => field === 'customerNumber' || customerFields.some((known) => known === field);
+const isOfCustomer = (field: ImportField): boolean =>
+  field === 'customerNumber' || customerFields.some((known) => known === field);
 
 export type ColumnProposal = {
   readonly holds: 'entries' | 'customers' | 'both';
@@ -126,21 +138,30 @@ export type ColumnProposal = {
 
 const holdsOf = (fields: ReadonlySet<ImportField>): ColumnProposal['holds'] => {
   const hasAmount = fields.has('amount') || fields.has('remaining');
-  const hasEntries = hasAmount && (fields.has('documentNumber') || fields.has('dueOn') || fields.has('documentOn'));
+  const hasEntries =
+    hasAmount && (fields.has('documentNumber') || fields.has('dueOn') || fields.has('documentOn'));
   if (!hasEntries) return 'customers';
   return fields.has('customerName') ? 'both' : 'entries';
 };
 
 /** Proposes a field for each column from its head, with the content to tell apart what the heads cannot. */
-export const proposeColumns = (heads: readonly string[], rows: readonly (readonly SourceCell[])[]): ColumnProposal => {
+export const proposeColumns = (
+  heads: readonly string[],
+  rows: readonly (readonly SourceCell[])[],
+): ColumnProposal => {
   const columns = heads.map((_, index) => rows.map((row) => row[index] ?? null));
   const first = assign(offersOf(heads, columns, null));
   const holds = holdsOf(new Set(first.values()));
   const offers = offersOf(heads, columns, holds === 'customers' ? ofCustomerList : ofEntryList);
-  const byColumn = new Map(assign(holds === 'customers' ? offers.filter(({ field }) => isOfCustomer(field)) : offers));
+  const byColumn = new Map(
+    assign(holds === 'customers' ? offers.filter(({ field }) => isOfCustomer(field)) : offers),
+  );
   const fields = new Set(byColumn.values());
   // An open list with one amount only: what remains is the amount that the ledger can know.
   if (holds !== 'customers' && !fields.has('amount'))
     for (const [index, field] of byColumn) if (field === 'remaining') byColumn.set(index, 'amount');
-  return { holds, columns: heads.map((header, index) => ({ index, header, field: byColumn.get(index) ?? null })) };
+  return {
+    holds,
+    columns: heads.map((header, index) => ({ index, header, field: byColumn.get(index) ?? null })),
+  };
 };

@@ -8,7 +8,11 @@ import type { PartyKind } from './drafts.ts';
 import { currencyInHeader, knownHeads, proposeColumns } from './propose-columns.ts';
 import { usualKind } from './usual-kind.ts';
 
-export type Evidence = { readonly about: string; readonly code: string; readonly params: Readonly<Record<string, string>> };
+export type Evidence = {
+  readonly about: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string>>;
+};
 
 export type MappingProposal = {
   readonly mapping: TableMapping;
@@ -25,7 +29,9 @@ const distinctKinds = 50;
 const filled = (row: readonly SourceCell[]): number => row.filter((cell) => !isBlankCell(cell)).length;
 
 /** The row (1-based) that holds the heads: the one with the most known words, at least two of them; 0 when none is. */
-export const findHeaderRow = (rows: readonly { readonly row: number; readonly cells: readonly SourceCell[] }[]): number => {
+export const findHeaderRow = (
+  rows: readonly { readonly row: number; readonly cells: readonly SourceCell[] }[],
+): number => {
   let best = 0;
   let most = 1;
   for (const { row, cells } of rows.slice(0, headSearchRows)) {
@@ -40,13 +46,22 @@ export const findHeaderRow = (rows: readonly { readonly row: number; readonly ce
   const [first, second] = rows.filter(({ cells }) => filled(cells) > 1);
   const isText = (cell: SourceCell) => typeof cell === 'string' && /\p{L}/u.test(cell);
   if (first === undefined || second === undefined) return 0;
-  return first.cells.every((cell) => isText(cell)) && !second.cells.every((cell) => isText(cell)) ? first.row : 0;
+  return first.cells.every((cell) => isText(cell)) && !second.cells.every((cell) => isText(cell))
+    ? first.row
+    : 0;
 };
 
-type Columns = { readonly values: (field: ImportField) => readonly SourceCell[]; readonly has: (field: ImportField) => boolean };
+type Columns = {
+  readonly values: (field: ImportField) => readonly SourceCell[];
+  readonly has: (field: ImportField) => boolean;
+};
 
-const columnsOf = (mapping: Pick<TableMapping, 'columns'>, rows: readonly (readonly SourceCell[])[]): Columns => {
-  const indexOf = (field: ImportField) => mapping.columns.find((column) => column.field === field)?.index ?? -1;
+const columnsOf = (
+  mapping: Pick<TableMapping, 'columns'>,
+  rows: readonly (readonly SourceCell[])[],
+): Columns => {
+  const indexOf = (field: ImportField) =>
+    mapping.columns.find((column) => column.field === field)?.index ?? -1;
   return {
     has: (field) => indexOf(field) >= 0,
     values: (field) => {
@@ -60,19 +75,35 @@ const textsOf = (cells: readonly SourceCell[]): readonly string[] => [
   ...new Set(cells.flatMap((cell) => (typeof cell === 'string' ? [cell.trim()] : []))),
 ];
 
-type Finding<V> = { readonly value: V; readonly evidence: readonly Evidence[]; readonly questions: readonly OpenQuestion[] };
+type Finding<V> = {
+  readonly value: V;
+  readonly evidence: readonly Evidence[];
+  readonly questions: readonly OpenQuestion[];
+};
 
 const found = <V>(value: V, ...evidence: Evidence[]): Finding<V> => ({ value, evidence, questions: [] });
-const asked = <V>(value: V, question: OpenQuestion): Finding<V> => ({ value, evidence: [], questions: [question] });
+const asked = <V>(value: V, question: OpenQuestion): Finding<V> => ({
+  value,
+  evidence: [],
+  questions: [question],
+});
 
 const findDecimal = (columns: Columns): Finding<TableMapping['decimal']> => {
   const texts = textsOf([...columns.values('amount'), ...columns.values('remaining')]);
   const decision = detectDecimalConvention(texts);
   if (decision.decided === null)
-    return asked(null, { question: 'decimal', examples: [...decision.examples], choices: ['comma', 'point'] });
+    return asked(null, {
+      question: 'decimal',
+      examples: [...decision.examples],
+      choices: ['comma', 'point'],
+    });
   const { code, example } = decision.evidence;
   if (code === 'no_marks' && texts.length === 0) return found(decision.decided);
-  return found(decision.decided, { about: 'decimal', code: `decimal_${code}`, params: { example, convention: decision.decided } });
+  return found(decision.decided, {
+    about: 'decimal',
+    code: `decimal_${code}`,
+    params: { example, convention: decision.decided },
+  });
 };
 
 const dayFields = ['documentOn', 'dueOn', 'disputedOn', 'customerBanUntil'] as const;
@@ -80,11 +111,26 @@ const dayFields = ['documentOn', 'dueOn', 'disputedOn', 'customerBanUntil'] as c
 const findDay = (columns: Columns): Finding<TableMapping['day']> => {
   const cells = dayFields.flatMap((field) => columns.values(field));
   // Eight digits that a workbook took for a number are a day in compact form.
-  const texts = [...new Set(cells.map((cell) => (typeof cell === 'string' ? cell.trim() : cell !== null && typeof cell === 'object' && 'number' in cell ? cell.number : '')))].filter((text) => text !== '');
-  if (texts.length === 0) return found(null, ...(cells.length > 0 ? [{ about: 'day', code: 'day_typed', params: {} }] : []));
+  const texts = [
+    ...new Set(
+      cells.map((cell) =>
+        typeof cell === 'string'
+          ? cell.trim()
+          : cell !== null && typeof cell === 'object' && 'number' in cell
+            ? cell.number
+            : '',
+      ),
+    ),
+  ].filter((text) => text !== '');
+  if (texts.length === 0)
+    return found(null, ...(cells.length > 0 ? [{ about: 'day', code: 'day_typed', params: {} }] : []));
   const decision = detectDayConvention(texts);
   if (decision.decided !== null)
-    return found(decision.decided, { about: 'day', code: 'day_only_one', params: { example: decision.example, convention: decision.decided } });
+    return found(decision.decided, {
+      about: 'day',
+      code: 'day_only_one',
+      params: { example: decision.example, convention: decision.decided },
+    });
   return asked(null, {
     question: 'day',
     examples: decision.examples.slice(0, examplesShown),
@@ -92,7 +138,11 @@ const findDay = (columns: Columns): Finding<TableMapping['day']> => {
   });
 };
 
-const findKinds = (columns: Columns): Finding<Pick<TableMapping, 'kindValues' | 'creditAmounts'> & { kind: TableMapping['defaults']['kind'] }> => {
+const findKinds = (
+  columns: Columns,
+): Finding<
+  Pick<TableMapping, 'kindValues' | 'creditAmounts'> & { kind: TableMapping['defaults']['kind'] }
+> => {
   const amounts = columns.values('amount');
   const isBelowZero = (cell: SourceCell) => /^\s*[(\-−–]|-\s*$/u.test(shownCell(cell));
   if (!columns.has('kind')) {
@@ -101,7 +151,9 @@ const findKinds = (columns: Columns): Finding<Pick<TableMapping, 'kindValues' | 
       { kindValues: {}, creditAmounts: 'negative', kind: null },
       {
         question: 'kind',
-        examples: [...new Set([...negative.slice(0, 3), ...amounts.slice(0, 2)].map((cell) => shownCell(cell).trim()))],
+        examples: [
+          ...new Set([...negative.slice(0, 3), ...amounts.slice(0, 2)].map((cell) => shownCell(cell).trim())),
+        ],
         choices: ['invoice', 'credit_note', 'payment', 'bySign'],
       },
     );
@@ -114,8 +166,11 @@ const findKinds = (columns: Columns): Finding<Pick<TableMapping, 'kindValues' | 
     if (kind === null) unknown.push(text);
     else kindValues[text] = kind;
   }
-  const evidence: Evidence[] = [{ about: 'kind', code: 'kind_texts', params: { texts: Object.keys(kindValues).join(', ') } }];
-  if (unknown.length > 0) evidence.push({ about: 'kind', code: 'kind_texts_unknown', params: { texts: unknown.join(', ') } });
+  const evidence: Evidence[] = [
+    { about: 'kind', code: 'kind_texts', params: { texts: Object.keys(kindValues).join(', ') } },
+  ];
+  if (unknown.length > 0)
+    evidence.push({ about: 'kind', code: 'kind_texts_unknown', params: { texts: unknown.join(', ') } });
   return { value: { kindValues, creditAmounts: 'negative', kind: null }, evidence, questions: [] };
 };
 
@@ -141,7 +196,15 @@ const findCreditSign = (
   return {
     creditAmounts: isPositive ? 'positive' : 'negative',
     evidence:
-      example === undefined ? [] : [{ about: 'kind', code: isPositive ? 'credits_positive' : 'credits_negative', params: { example } }],
+      example === undefined
+        ? []
+        : [
+            {
+              about: 'kind',
+              code: isPositive ? 'credits_positive' : 'credits_negative',
+              params: { example },
+            },
+          ],
   };
 };
 
@@ -153,15 +216,26 @@ const findCurrency = (
   if (columns.has('currency')) return found(null);
   const head = mapping.columns.find(({ field }) => field === 'amount')?.header ?? '';
   const { currency } = currencyInHeader(head);
-  if (currency !== null) return found(currency, { about: 'currency', code: 'currency_in_head', params: { head, currency } });
+  if (currency !== null)
+    return found(currency, { about: 'currency', code: 'currency_in_head', params: { head, currency } });
   const choices = [...new Set([creditorCurrency, 'DKK', 'SEK', 'NOK', 'EUR'])];
   return asked(null, { question: 'currency', examples: [], choices });
 };
 
-const findParties = (columns: Columns, holds: TableMapping['holds']): Finding<TableMapping['partyValues']> => {
+const findParties = (
+  columns: Columns,
+  holds: TableMapping['holds'],
+): Finding<TableMapping['partyValues']> => {
   if (holds === 'entries') return found({});
   if (!columns.has('customerParty'))
-    return asked({}, { question: 'party', examples: textsOf(columns.values('customerName')).slice(0, 3), choices: ['business', 'private'] });
+    return asked(
+      {},
+      {
+        question: 'party',
+        examples: textsOf(columns.values('customerName')).slice(0, 3),
+        choices: ['business', 'private'],
+      },
+    );
   const values: Record<string, PartyKind> = {};
   const unknown: string[] = [];
   for (const text of textsOf(columns.values('customerParty')).slice(0, distinctKinds)) {
@@ -171,7 +245,9 @@ const findParties = (columns: Columns, holds: TableMapping['holds']): Finding<Ta
   }
   return found(
     values,
-    ...(unknown.length > 0 ? [{ about: 'party', code: 'party_texts_unknown', params: { texts: unknown.join(', ') } }] : []),
+    ...(unknown.length > 0
+      ? [{ about: 'party', code: 'party_texts_unknown', params: { texts: unknown.join(', ') } }]
+      : []),
   );
 };
 
@@ -190,14 +266,20 @@ export const proposeMapping = (
   const rows = table.filter(({ row }) => row > headerRow).map(({ cells }) => cells);
   const width = rows.reduce((most, row) => Math.max(most, row.length), head.length);
   // Cells beyond the heads are blank ends of lines, unless there are no heads at all.
-  const heads = Array.from({ length: headerRow === 0 ? width : head.length }, (_, index) => shownCell(head[index]).trim().slice(0, 300));
+  const heads = Array.from({ length: headerRow === 0 ? width : head.length }, (_, index) =>
+    shownCell(head[index]).trim().slice(0, 300),
+  );
   const { holds, columns: proposed } = proposeColumns(heads, rows);
   const columns = columnsOf({ columns: [...proposed] }, rows);
   const isEntries = holds !== 'customers';
   const decimal = isEntries ? findDecimal(columns) : found(null);
   const day = findDay(columns);
-  const kinds = isEntries ? findKinds(columns) : found({ kindValues: {}, creditAmounts: 'negative' as const, kind: null });
-  const currency = isEntries ? findCurrency(columns, { columns: [...proposed] }, creditor.currency) : found(null);
+  const kinds = isEntries
+    ? findKinds(columns)
+    : found({ kindValues: {}, creditAmounts: 'negative' as const, kind: null });
+  const currency = isEntries
+    ? findCurrency(columns, { columns: [...proposed] }, creditor.currency)
+    : found(null);
   const parties = findParties(columns, holds);
   const base: TableMapping = {
     holds,
@@ -206,7 +288,12 @@ export const proposeMapping = (
     decimal: decimal.value,
     day: day.value,
     columns: [...proposed],
-    defaults: { currency: currency.value, kind: kinds.value.kind, party: null, country: holds === 'entries' ? null : creditor.country },
+    defaults: {
+      currency: currency.value,
+      kind: kinds.value.kind,
+      party: null,
+      country: holds === 'entries' ? null : creditor.country,
+    },
     creditAmounts: 'negative',
     kindValues: kinds.value.kindValues,
     partyValues: parties.value,
@@ -214,10 +301,17 @@ export const proposeMapping = (
   const credits = findCreditSign(base, rows);
   const known = proposed.filter(({ field }) => field !== null).length;
   const evidence: Evidence[] = [
-    { about: 'header', code: headerRow === 0 ? 'header_none' : 'header_found', params: { row: String(headerRow), known: String(known) } },
-    ...(base.defaults.country === null ? [] : [{ about: 'country', code: 'creditor_country', params: { country: creditor.country } }]),
+    {
+      about: 'header',
+      code: headerRow === 0 ? 'header_none' : 'header_found',
+      params: { row: String(headerRow), known: String(known) },
+    },
+    ...(base.defaults.country === null
+      ? []
+      : [{ about: 'country', code: 'creditor_country', params: { country: creditor.country } }]),
   ];
-  const questions: OpenQuestion[] = known === 0 ? [{ question: 'header', examples: heads.slice(0, examplesShown), choices: [] }] : [];
+  const questions: OpenQuestion[] =
+    known === 0 ? [{ question: 'header', examples: heads.slice(0, examplesShown), choices: [] }] : [];
   for (const finding of [decimal, day, kinds, currency, parties]) {
     evidence.push(...finding.evidence);
     if (known > 0) questions.push(...finding.questions);

@@ -32,11 +32,19 @@ export type RowReader = {
   readonly hasError: () => boolean;
 };
 
-export const limits = { number: 60, reference: 60, text: 400, orderNumber: 60, method: 60, reason: 400 } as const;
+export const limits = {
+  number: 60,
+  reference: 60,
+  text: 400,
+  orderNumber: 60,
+  method: 60,
+  reason: 400,
+} as const;
 const farYears = 5;
 
 /** What the first word of a line of totals is; compared to the cells of rows without a document. */
-const totalsWords = /^(grand )?(total|totals|totalt|subtotal|i alt|ialt|sum|summa|summer|yhteensä|sammanlagt|delsumma|välisumma)\b/iu;
+const totalsWords =
+  /^(grand )?(total|totals|totalt|subtotal|i alt|ialt|sum|summa|summer|yhteensä|sammanlagt|delsumma|välisumma)\b/iu;
 
 export const createRowReader = (mapping: TableMapping, context: ReaderContext): RowReader => {
   const columnOf = columnsByField(mapping);
@@ -58,7 +66,9 @@ export const createRowReader = (mapping: TableMapping, context: ReaderContext): 
   } as const;
   const { decimal, day, defaults } = mapping;
   const width = mapping.columns.reduce((most, { index }) => Math.max(most, index + 1), 0);
-  const kinds = new Map(Object.entries(mapping.kindValues).map(([text, kind]): [string, ErpKind] => [valueKey(text), kind]));
+  const kinds = new Map(
+    Object.entries(mapping.kindValues).map(([text, kind]): [string, ErpKind] => [valueKey(text), kind]),
+  );
   const kindCache = new Map<string, ErpKind>();
   const currencyCache = new Map<string, string>();
   const dayCache = new Map<string, string>();
@@ -89,7 +99,8 @@ export const createRowReader = (mapping: TableMapping, context: ReaderContext): 
   const dayAt = (cells: readonly SourceCell[], column: number): string => {
     if (column < 0) return '';
     let cell = cells[column];
-    if (cell !== null && typeof cell === 'object' && 'formula' in cell && cell.result !== null) cell = cell.result;
+    if (cell !== null && typeof cell === 'object' && 'formula' in cell && cell.result !== null)
+      cell = cell.result;
     if (cell !== null && typeof cell === 'object') {
       if ('day' in cell) return cell.day;
       // The time of a day is no part of it: `2026-11-23T14:05:00` is that day.
@@ -107,7 +118,11 @@ export const createRowReader = (mapping: TableMapping, context: ReaderContext): 
     }
     const parsed = parseDayText(text, day);
     if (parsed === null) {
-      report(/^\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}$|^\d{8}$/u.test(text) ? 'day_impossible' : 'day_unreadable', column, text);
+      report(
+        /^\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}$|^\d{8}$/u.test(text) ? 'day_impossible' : 'day_unreadable',
+        column,
+        text,
+      );
       return '';
     }
     if (dayCache.size < 20_000 && typeof cell === 'string') dayCache.set(cell, parsed);
@@ -130,7 +145,12 @@ export const createRowReader = (mapping: TableMapping, context: ReaderContext): 
   };
 
   /** NaN when the cell is blank or has an issue: the caller reports what is missing, and no amount is made of it. */
-  const amountAt = (cells: readonly SourceCell[], column: number, exponent: number, field: string): number => {
+  const amountAt = (
+    cells: readonly SourceCell[],
+    column: number,
+    exponent: number,
+    field: string,
+  ): number => {
     const read = amountOf(cells[column], column, exponent);
     if (typeof read === 'number') return read;
     if (read === null) missing(column, field);
@@ -212,9 +232,13 @@ export const createRowReader = (mapping: TableMapping, context: ReaderContext): 
     else if (isCredit && amount > 0) report('credit_sign', at.amount, shownCell(cells[at.amount]));
     else if (!isCredit && amount < 0) report('invoice_negative', at.amount, shownCell(cells[at.amount]));
     else if (remaining !== 0 && remaining > 0 !== amount > 0)
-      report('remaining_other_sign', at.remaining, shownCell(cells[at.remaining]), { amount: shownCell(cells[at.amount]) });
+      report('remaining_other_sign', at.remaining, shownCell(cells[at.remaining]), {
+        amount: shownCell(cells[at.amount]),
+      });
     else if (Math.abs(remaining) > Math.abs(amount))
-      report('remaining_exceeds_amount', at.remaining, shownCell(cells[at.remaining]), { amount: shownCell(cells[at.amount]) });
+      report('remaining_exceeds_amount', at.remaining, shownCell(cells[at.remaining]), {
+        amount: shownCell(cells[at.amount]),
+      });
     draft.amountMinor = amount;
     // Adding 0 keeps −0 out of the ledger.
     draft.remainingMinor = remaining + 0;
@@ -224,9 +248,12 @@ export const createRowReader = (mapping: TableMapping, context: ReaderContext): 
     const exponent = readCurrency(cells);
     const amountMinor = amountAt(cells, at.amount, exponent, 'amount');
     draft.hasRemaining = at.remaining >= 0;
-    const remainingMinor = draft.hasRemaining ? amountAt(cells, at.remaining, exponent, 'remaining') : amountMinor;
+    const remainingMinor = draft.hasRemaining
+      ? amountAt(cells, at.remaining, exponent, 'remaining')
+      : amountMinor;
     const isKnown = readKind(cells, amountMinor);
-    if (isKnown && !Number.isNaN(amountMinor) && !Number.isNaN(remainingMinor)) settleSigns(cells, amountMinor, remainingMinor);
+    if (isKnown && !Number.isNaN(amountMinor) && !Number.isNaN(remainingMinor))
+      settleSigns(cells, amountMinor, remainingMinor);
   };
 
   const isFar = (date: string): boolean => date < earliest || date > latest;
@@ -239,7 +266,8 @@ export const createRowReader = (mapping: TableMapping, context: ReaderContext): 
     draft.dueOn = dayAt(cells, at.dueOn);
     draft.hasDueOn = draft.dueOn !== '';
     if (issues.length > before) {
-      if (draft.dueOn === '' && issues.length === afterDocument && !isCreditKind(draft.kind)) missing(at.dueOn, 'dueOn');
+      if (draft.dueOn === '' && issues.length === afterDocument && !isCreditKind(draft.kind))
+        missing(at.dueOn, 'dueOn');
       return;
     }
     if (!draft.hasDueOn) {
@@ -250,28 +278,36 @@ export const createRowReader = (mapping: TableMapping, context: ReaderContext): 
     }
     if (draft.dueOn < draft.documentOn)
       report('due_before_document', at.dueOn, shownCell(cells[at.dueOn]), { documentOn: draft.documentOn });
-    else if (isFar(draft.dueOn)) report('day_far_away', at.dueOn, shownCell(cells[at.dueOn]), { years: farYears });
-    else if (isFar(draft.documentOn)) report('day_far_away', at.documentOn, shownCell(cells[at.documentOn]), { years: farYears });
+    else if (isFar(draft.dueOn))
+      report('day_far_away', at.dueOn, shownCell(cells[at.dueOn]), { years: farYears });
+    else if (isFar(draft.documentOn))
+      report('day_far_away', at.documentOn, shownCell(cells[at.documentOn]), { years: farYears });
   };
 
   const readTerms = (cells: readonly SourceCell[]): void => {
-    draft.reference = at.reference < 0 ? '' : texts.identifier(cells[at.reference], at.reference, limits.reference);
+    draft.reference =
+      at.reference < 0 ? '' : texts.identifier(cells[at.reference], at.reference, limits.reference);
     if (draft.reference !== '' && !isReferenceOf(context.country, draft.reference))
       report('reference_invalid', at.reference, draft.reference, { country: context.country });
     draft.text = textAt(cells, at.text, limits.text);
-    draft.orderNumber = at.orderNumber < 0 ? '' : texts.identifier(cells[at.orderNumber], at.orderNumber, limits.orderNumber);
+    draft.orderNumber =
+      at.orderNumber < 0 ? '' : texts.identifier(cells[at.orderNumber], at.orderNumber, limits.orderNumber);
     draft.collectionMethod = textAt(cells, at.collectionMethod, limits.method);
     draft.disputedOn = dayAt(cells, at.disputedOn);
     draft.disputeReason = textAt(cells, at.disputeReason, limits.reason);
-    if (draft.disputeReason !== '' && draft.disputedOn === '' && at.disputedOn >= 0) missing(at.disputedOn, 'disputedOn');
+    if (draft.disputeReason !== '' && draft.disputedOn === '' && at.disputedOn >= 0)
+      missing(at.disputedOn, 'disputedOn');
   };
 
   /** Rows that hold nothing for the ledger are told apart only where the row has no document: hardly ever. */
   const shapeOf = (cells: readonly SourceCell[]): RowShape => {
     if (cells.every(isBlankCell)) return 'blank';
     const isWithoutDocument = at.documentNumber < 0 ? true : isBlankCell(cells[at.documentNumber]);
-    if (isWithoutDocument && cells.some((cell) => typeof cell === 'string' && totalsWords.test(cell.trim()))) return 'totals';
-    const repeatsHeads = mapping.columns.every(({ index, header }) => shownCell(cells[index]).trim() === header.trim());
+    if (isWithoutDocument && cells.some((cell) => typeof cell === 'string' && totalsWords.test(cell.trim())))
+      return 'totals';
+    const repeatsHeads = mapping.columns.every(
+      ({ index, header }) => shownCell(cells[index]).trim() === header.trim(),
+    );
     return repeatsHeads && mapping.headerRow > 0 ? 'heads' : 'row';
   };
 

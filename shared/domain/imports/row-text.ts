@@ -2,7 +2,8 @@ import type { SourceCell } from './cell.ts';
 import { shownCell } from './cell.ts';
 import { rowIssue, type IssueCode, type RowIssue } from './issue-codes.ts';
 
-const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0 || code === 0xfeff;
+const isSpace = (code: number): boolean =>
+  code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0 || code === 0xfeff;
 
 /** What reads texts from the cells of a row and puts what is wrong with them on the row's list of issues. */
 export type TextReader = {
@@ -46,7 +47,9 @@ export const createTextReader = (issues: RowIssue[]): TextReader => {
     if (cell === null || cell === undefined) return '';
     if (typeof cell === 'boolean') return shownCell(cell);
     if ('formula' in cell)
-      return cell.result === null ? report('formula_without_value', column, shownCell(cell)) : text(cell.result, column, limit);
+      return cell.result === null
+        ? report('formula_without_value', column, shownCell(cell))
+        : text(cell.result, column, limit);
     if ('error' in cell) return report('cell_error', column, cell.error);
     return clean(shownCell(cell), column, limit);
   };
@@ -64,7 +67,8 @@ export const createTextReader = (issues: RowIssue[]): TextReader => {
       if (plain !== null && typeof plain === 'object') {
         if ('number' in plain && plain.number.replace(/\D/gu, '').length > exactDigits)
           return report('id_digits_lost', column, plain.number);
-        if ('day' in plain || 'dayTime' in plain || 'time' in plain) return report('id_is_day', column, shownCell(plain));
+        if ('day' in plain || 'dayTime' in plain || 'time' in plain)
+          return report('id_is_day', column, shownCell(plain));
       }
     }
     return text(cell, column, limit);
