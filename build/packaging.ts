@@ -3,10 +3,19 @@ import type { Configuration } from 'electron-builder';
 /** The native SQLite builds that each platform's package must have; the others stay out. */
 const prebuilds = { linux: 'linux', win: 'win32', mac: 'darwin' } as const;
 
-const withoutOtherPrebuilds = (own: string): string[] =>
-  ['linux', 'linuxmusl', 'win32', 'darwin']
+/** Whole lists per platform: a platform's list that only takes away is read as "everything but". */
+const filesFor = (own: string): string[] => [
+  'dist/**',
+  'package.json',
+  '!**/*.map',
+  // The Node that runs npm's scripts: 190 MB that no user needs.
+  '!node_modules/node-{linux,win,darwin,bin}-*{,/**}',
+  '!node_modules/better-sqlite3/{deps,src,docs,binding.gyp}{,/**}',
+  '!node_modules/node-addon-api{,/**}',
+  ...['linux', 'linuxmusl', 'win32', 'darwin']
     .filter((platform) => platform !== own)
-    .map((platform) => `!node_modules/better-sqlite3/prebuilds/${platform}-*.node`);
+    .map((platform) => `!node_modules/better-sqlite3/prebuilds/${platform}-*.node`),
+];
 
 export type PackagingOptions = {
   /** A folder that holds an unpacked Electron; without it electron-builder downloads one. */
@@ -35,15 +44,6 @@ export const packagingConfiguration = ({
   npmRebuild: false,
   asar: true,
   asarUnpack: ['**/*.node', '**/*.wasm'],
-  files: [
-    'dist/**',
-    'package.json',
-    '!**/*.map',
-    // The Node that runs npm's scripts: 190 MB that no user needs.
-    '!node_modules/node-{linux,win,darwin,bin}-*{,/**}',
-    '!node_modules/better-sqlite3/{deps,src,docs,binding.gyp}{,/**}',
-    '!node_modules/node-addon-api{,/**}',
-  ],
   electronFuses: {
     runAsNode: false,
     enableCookieEncryption: true,
@@ -58,11 +58,11 @@ export const packagingConfiguration = ({
     target: ['AppImage', 'deb'],
     category: 'Office',
     executableName: 'fordring',
-    files: withoutOtherPrebuilds(prebuilds.linux),
+    files: filesFor(prebuilds.linux),
   },
   win: {
     target: ['msi', 'nsis'],
-    files: withoutOtherPrebuilds(prebuilds.win),
+    files: filesFor(prebuilds.win),
   },
   // Silent for IT: `msiexec /i Fordring.msi /qn ALLUSERS=1`. The upgrade code never changes: Windows finds the earlier
   // version by it.
@@ -82,7 +82,7 @@ export const packagingConfiguration = ({
     hardenedRuntime: true,
     // Both builds hold both darwin binaries; the universal merge stops on such twins unless it is told of them.
     x64ArchFiles: '**/better-sqlite3/prebuilds/darwin-*.node',
-    files: withoutOtherPrebuilds(prebuilds.mac),
+    files: filesFor(prebuilds.mac),
     ...(forTests ? { identity: null } : {}),
   },
 });
