@@ -10,6 +10,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   retries: 0,
+  // Where the program does not start, every spec would wait its whole time.
+  maxFailures: 4,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

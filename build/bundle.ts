@@ -9,6 +9,8 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url));
 export const bundle = async (): Promise<void> => {
   // What an earlier version of the program left there would be packed too.
   rmSync(dist, { recursive: true, force: true });
+  // The caller's own (vitest's is "test") would put development JSX, with this computer's paths, into the page.
+  process.env['NODE_ENV'] = 'production';
   await Promise.all(
     bundles.map((name) => build({ ...bundleConfig(name), configFile: false, mode: 'production' })),
   );

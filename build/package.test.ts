@@ -39,6 +39,8 @@ const filesBelow = (folder: string): readonly string[] =>
     statSync(path.join(folder, name)).isFile(),
   );
 
+beforeAll(bundle, 60_000);
+
 describe.each(['linux', 'win', 'mac'] as const)('the package for %s', (name) => {
   const target = targets[name];
   const folder = mkdtempSync(path.join(os.tmpdir(), `fordring-package-${name}-`));
@@ -46,7 +48,6 @@ describe.each(['linux', 'win', 'mac'] as const)('the package for %s', (name) => 
   const resources = path.join(output, target.resources);
 
   beforeAll(async () => {
-    await bundle();
     makeFakeElectron(name, path.join(folder, 'electron'));
     await build({
       projectDir: root,

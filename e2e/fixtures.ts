@@ -23,7 +23,7 @@ type Fixtures = {
 export const openFordring = async (dataFolder: string): Promise<Fordring> => {
   const app = await launchFordring({ dataFolder, environment: { FORDRING_NOW: String(specNow) } });
   const page = await app.firstWindow();
-  await page.locator('#root > :not(style)').first().waitFor();
+  await page.locator('#root > :not(style, section)').first().waitFor();
   return { app, page, dataFolder };
 };
 

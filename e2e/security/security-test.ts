@@ -30,7 +30,7 @@ export const open = (
 /** The first window once its page is there and the backend has said how it stands. */
 export const shown = async (app: ElectronApplication): Promise<Page> => {
   const page = await app.firstWindow();
-  await page.locator('#root > :not(style)').first().waitFor();
+  await page.locator('#root > :not(style, section)').first().waitFor();
   await page.evaluate(() => window.fordring.invoke({ channel: 'system.status', commandId: null, input: {} }));
   return page;
 };

@@ -77,9 +77,9 @@ const InLanguage = () => {
   return (
     <Languages language={settings.language} today={todayOn}>
       <DatesProvider settings={{ locale: settings.language, firstDayOfWeek: 1 }}>
-        <PopUps />
         <Notifications position="bottom-right" autoClose={6000} limit={4} />
         <Opened />
+        <PopUps />
       </DatesProvider>
     </Languages>
   );
