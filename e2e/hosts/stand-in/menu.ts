@@ -31,11 +31,7 @@ class StandInMenuItem {
     this.click = () => {
       const window = StandInBrowserWindow.getFocusedWindow() ?? StandInBrowserWindow.getAllWindows()[0];
       // Handlers of the app read neither the item nor the event.
-      template.click?.(
-        this as unknown as Electron.MenuItem,
-        window as unknown as Electron.BaseWindow,
-        {},
-      );
+      template.click?.(this as unknown as Electron.MenuItem, window as unknown as Electron.BaseWindow, {});
     };
   }
 }

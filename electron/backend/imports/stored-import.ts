@@ -1,11 +1,6 @@
 import * as z from 'zod';
-import type {
-  importCounts} from '../../../shared/api/imports.ts';
-import {
-  fileInspection,
-  tableMapping,
-  type ImportPreview,
-} from '../../../shared/api/imports.ts';
+import type { importCounts } from '../../../shared/api/imports.ts';
+import { fileInspection, tableMapping, type ImportPreview } from '../../../shared/api/imports.ts';
 import type { Connection } from '../../../db/connection.ts';
 import {
   importById,

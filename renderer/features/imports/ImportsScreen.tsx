@@ -21,7 +21,7 @@ import { ImportRows, type RowOutcome } from './PreviewTables.tsx';
 import { ImportWizard } from './ImportWizard.tsx';
 import { resumeImport } from './wizard-flow.ts';
 import styles from './wizard.module.css';
-import { openWizard, useWizard } from './wizard-store.ts';
+import { closeWizard, openWizard, useWizard } from './wizard-store.ts';
 
 const byRow = { sort: [{ column: 'row', descending: false }] } as const;
 const newestFirst = { sort: [{ column: 'startedAt', descending: true }] } as const;
@@ -187,5 +187,13 @@ const ImportList = () => {
 /** What has been read in, and the wizard that reads in more. */
 export default function ImportsScreen() {
   const isOpen = useWizard((state) => state.isOpen);
+  const { visit } = usePlaceParameters('imports');
+  // Whoever leaves a result has seen it; coming back shows the list. A result reached meanwhile is still to be seen.
+  useEffect(
+    () => () => {
+      if (useWizard.getState().step === 'result') closeWizard();
+    },
+    [visit],
+  );
   return isOpen ? <ImportWizard /> : <ImportList />;
 }
