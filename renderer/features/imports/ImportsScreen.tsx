@@ -193,6 +193,8 @@ export default function ImportsScreen() {
     () => () => {
       if (useWizard.getState().step === 'result') closeWizard();
     },
+    // Each new visit leaves the one before it.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
     [visit],
   );
   return isOpen ? <ImportWizard /> : <ImportList />;
