@@ -5,6 +5,7 @@ import type { Issue } from '../../../shared/api/issues.ts';
 import type { TableMapping } from '../../../shared/api/imports.ts';
 import { shownCell, type SourceCell } from '../../../shared/domain/imports/cell.ts';
 import { columnName } from '../../../shared/domain/imports/columns.ts';
+import { detectDecimalConvention } from '../../../shared/domain/decimal-convention.ts';
 import { maskPersonalNumber } from '../../../shared/domain/registration-numbers.ts';
 import { eInvoiceMapping } from '../imports/e-invoice-rows.ts';
 import { mappingOf } from '../imports/stored-import.ts';
@@ -64,6 +65,21 @@ export type Edit = {
   readonly after: string;
 };
 
+const amountFields: ReadonlySet<string> = new Set(['amount', 'remaining']);
+
+/**
+ * An amount that can only be meant in the other convention than the file's (`1.250,75` in a workbook, whose own amounts
+ * are typed) is taken as meant. What reads both ways (`1.250`) is read as the file is.
+ */
+const asTyped = (mapping: TableMapping, index: number, value: string): string => {
+  const field = mapping.columns.find((column) => column.index === index)?.field;
+  if (field === undefined || !amountFields.has(field)) return value;
+  const meant = detectDecimalConvention([value]);
+  if (meant.decided === null || meant.evidence.code === 'no_marks') return value;
+  if (meant.decided === (mapping.decimal ?? 'point')) return value;
+  return value.replaceAll(/[.,]/gu, (mark) => (mark === '.' ? ',' : '.'));
+};
+
 /** The cells with the clerk's values in them. What was not changed stays as the file had it: a typed number or day. */
 export const editedCells = (
   row: RowOfIssue,
@@ -81,7 +97,7 @@ export const editedCells = (
     if (index < 0) return { cells, edits, unknown: column };
     const before = shownValue(row, index, country);
     if (value.trim() === before) continue;
-    cells[index] = value;
+    cells[index] = asTyped(row.mapping, index, value);
     edits.push({ index, column, before, after: value.trim() });
   }
   return { cells, edits, unknown: null };

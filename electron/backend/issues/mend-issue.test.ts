@@ -123,6 +123,22 @@ describe('mendIssue', () => {
     expect(openIssues()).toEqual([]);
   });
 
+  it.each([
+    ['1,250.75', 125_075],
+    ['1.250,75', 125_075],
+    // Reads both ways: as the rest of the file.
+    ['1.250', 125_000],
+  ])('takes an amount typed as %s as it can only be meant', async (typed, amountMinor) => {
+    await bench.take([
+      bench.file(
+        'a.csv',
+        csv('1;Nordlys;Erhverv;13585628;101;Faktura;13-10-2026;31-10-2026;DKK;tusind;1,00;'),
+      ),
+    ]);
+    expect(mend(openIssues()[0]?.id ?? 0, { Beløb: typed })).toMatchObject({ outcome: 'new' });
+    expect(entries()).toContainEqual(expect.objectContaining({ number: '101', amount: amountMinor }));
+  });
+
   it('keeps typed cells of a workbook as they are, and reads what the clerk types as it is shown', async () => {
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet('Poster');
