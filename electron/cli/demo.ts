@@ -10,15 +10,30 @@ const excelRowsMax = 1_000_000;
 
 const wholeNumber = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
 
-const { values } = parseArgs({
-  options: {
-    entries: { type: 'string', default: '2000' },
-    seed: { type: 'string', default: '1' },
-    out: { type: 'string', default: 'demo' },
-    today: { type: 'string' },
-    'csv-only': { type: 'boolean', default: false },
-  },
-});
+const options = {
+  entries: { type: 'string', default: '2000' },
+  seed: { type: 'string', default: '1' },
+  out: { type: 'string', default: 'demo' },
+  today: { type: 'string' },
+  'csv-only': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const readOptions = () => {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    console.error(usage);
+    return process.exit(2);
+  }
+};
+
+const values = readOptions();
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
 const clock = systemClock();
 const entries = wholeNumber(values.entries);
 const seed = wholeNumber(values.seed);
