@@ -44,6 +44,33 @@ for (const scheme of ['light', 'dark'] as const)
     expect(await faults(page), 'Settings').toEqual([]);
   });
 
+test('a small screen (1280 × 720) shows every screen whole', async ({ fordring }) => {
+  const { page } = fordring;
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openDemoCompany(page);
+  const cutOff = () =>
+    page.evaluate(() => {
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+      const beyond = [...document.querySelectorAll('main button, main h1, header button')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => ({ name: element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.right > clientWidth + 1 || box.left < -1))
+        .map(({ name }) => name);
+      return [
+        ...(scrollWidth > clientWidth || scrollHeight > clientHeight ? ['the page scrolls'] : []),
+        ...beyond,
+      ];
+    });
+  for (const place of places) {
+    await go(page, place);
+    await page.waitForTimeout(300);
+    expect(await cutOff(), place[2]).toEqual([]);
+  }
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  expect(await cutOff(), 'Settings').toEqual([]);
+});
+
 test('the grid is worked by keyboard alone', async ({ fordring }) => {
   const { page, app } = fordring;
   await openDemoCompany(page);
