@@ -2,6 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { apiError } from '../../shared/api/errors.ts';
+import { machinePolicyFile, readPolicy, type Policy } from '../backend/policy.ts';
 import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -89,12 +90,24 @@ const chosenCommand = ({ words }: Arguments): Command => {
 const print = (value: unknown, compact: boolean) =>
   process.stdout.write(`${JSON.stringify(value, null, compact ? 0 : 2)}\n`);
 
+/** What the administrator of the computers decided holds here as it does in the window. */
+const managed = (): Policy => {
+  const policy = readPolicy(
+    process.env['FORDRING_POLICY_FILE'] ?? machinePolicyFile(process.platform, process.env),
+  );
+  if (!policy.ok) throw new Refusal(policy.error);
+  return policy.value;
+};
+
 const answer = async (args: Arguments): Promise<unknown> => {
   const command = chosenCommand(args);
-  const folder = args.options.data ?? defaultDataFolder();
+  const policy = managed();
+  if (command.words[0] === 'export' && policy.excelExportDisabled)
+    throw new Refusal(apiError('disabled_by_policy', { key: 'DisableExcelExport' }));
+  const folder = policy.databaseFolder ?? args.options.data ?? defaultDataFolder();
   if (!command.writes && !existsSync(folder))
     throw new Refusal(apiError('folder_missing', { folder: path.resolve(folder) }));
-  const session = await openSession(folder, command.writes);
+  const session = await openSession(folder, command.writes, policy.backupFolder);
   try {
     const value = await command.run(session, { ...args, words: args.words.slice(command.words.length) });
     return command.words[0] === 'verify' ? verdict(value) : value;

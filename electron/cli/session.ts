@@ -7,6 +7,7 @@ import type { Job } from '../../shared/api/jobs.ts';
 import { createBackend, type Backend } from '../backend/create-backend.ts';
 import { systemClock } from '../backend/clock.ts';
 import { openLog } from '../backend/log.ts';
+import { UsageError } from './arguments.ts';
 
 /** A refusal on its way to stdout and exit code 1. */
 export class Refusal extends Error {
@@ -26,9 +27,12 @@ export type Session = {
   readonly close: () => Promise<void>;
 };
 
+/** The same values as the window takes (electron/main/start-options.ts). Another is refused: taken for unset, it would be today. */
 const fixedNow = (): number | null => {
-  const text = process.env['FORDRING_NOW'];
-  return text === undefined || !/^\d+$/.test(text) ? null : Number(text);
+  const text = process.env['FORDRING_NOW'] ?? '';
+  if (text !== '' && !/^\d{1,15}$/.test(text))
+    throw new UsageError(`FORDRING_NOW=${text}: takes a moment in milliseconds since 1970-01-01 UTC`);
+  return text === '' ? null : Number(text);
 };
 
 const outcomeOf = (job: Job): unknown => {
@@ -38,13 +42,18 @@ const outcomeOf = (job: Job): unknown => {
 };
 
 /** The backend without a window. `writes` takes the write hold, which the window may have: then it is refused. */
-export const openSession = async (folder: string, writes: boolean): Promise<Session> => {
+export const openSession = async (
+  folder: string,
+  writes: boolean,
+  backupFolder: string | null = null,
+): Promise<Session> => {
   const fixed = fixedNow();
   const clock = systemClock(fixed);
   const login = os.userInfo().username;
   const log = openLog(path.join(folder, 'logs'), 'command-line', clock.now);
   const created = await createBackend({
     folder: path.resolve(folder),
+    ...(backupFolder === null ? {} : { backupFolder }),
     clock,
     clockOffsetMs: fixed === null ? 0 : fixed - Date.now(),
     log,

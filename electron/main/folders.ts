@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Folders } from './main-channels.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from '../backend/policy.ts';
 
 export type ProgramFolders = {
   /**

@@ -17,7 +17,7 @@ import { systemClock } from '../backend/clock.ts';
 import { openLog, silentLog, type Log } from '../backend/log.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { programFolders } from './folders.ts';
-import { machinePolicyFile, nothingManaged, readPolicy } from './policy.ts';
+import { machinePolicyFile, nothingManaged, readPolicy } from '../backend/policy.ts';
 import { runProgram } from './program.ts';
 import { readStartOptions } from './start-options.ts';
 import { languageOf, textsIn } from './texts.ts';

@@ -16,7 +16,7 @@ import { registerApi } from './ipc.ts';
 import { mainHandlers, revealFolder } from './main-channels.ts';
 import { menuTemplate } from './menu.ts';
 import { guardContents } from './navigation-guards.ts';
-import { nothingManaged, type Policy } from './policy.ts';
+import { nothingManaged, type Policy } from '../backend/policy.ts';
 import { openSecrets } from './secrets.ts';
 import { guardSession } from './session-guards.ts';
 import { stderrLogger } from './stderr-log.ts';

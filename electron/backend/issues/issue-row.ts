@@ -72,8 +72,8 @@ const amountFields: ReadonlySet<string> = new Set(['amount', 'remaining']);
  * are typed) is taken as meant. What reads both ways (`1.250`) is read as the file is.
  */
 const asTyped = (mapping: TableMapping, index: number, value: string): string => {
-  const field = mapping.columns.find((column) => column.index === index)?.field;
-  if (field === undefined || !amountFields.has(field)) return value;
+  const field = mapping.columns.find((column) => column.index === index)?.field ?? null;
+  if (field === null || !amountFields.has(field)) return value;
   const meant = detectDecimalConvention([value]);
   if (meant.decided === null || meant.evidence.code === 'no_marks') return value;
   if (meant.decided === (mapping.decimal ?? 'point')) return value;
