@@ -65,6 +65,7 @@ export const customers = sqliteTable(
     sourceFileId: integer('source_file_id'),
     sourceRow: integer('source_row'),
     createdAt: integer('created_at').notNull(),
+    collectionMethod: text('collection_method').notNull().default(''),
   },
   (table) => [
     unique().on(table.creditorId, table.number),

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { openConnection } from '../connection.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
+import * as collectionTables from './collections.ts';
 import * as importTables from './imports.ts';
 import * as ledgerTables from './ledger.ts';
 import * as partyTables from './parties.ts';
 import * as systemTables from './system.ts';
 
-const tables = [importTables, ledgerTables, partyTables, systemTables]
+const tables = [collectionTables, importTables, ledgerTables, partyTables, systemTables]
   .flatMap((module) => Object.values(module))
   .filter((value) => is(value, SQLiteTable));
 

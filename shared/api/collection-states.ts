@@ -1,0 +1,23 @@
+/** States of a line of the collection journal; each step is an event with who, when and from which file. */
+export const collectionLineStates = [
+  'created',
+  'valid',
+  'error',
+  'approved',
+  'signed',
+  'sent',
+  'accepted',
+  'rejected',
+  'paid',
+  'difference',
+  'reversed',
+  'cancelled',
+  'posted',
+] as const;
+export type CollectionLineState = (typeof collectionLineStates)[number];
+
+export const collectionRunStates = ['open', 'sent', 'ended', 'discarded'] as const;
+
+export const mandateStates = ['requested', 'active', 'cancelled'] as const;
+/** Who ended a mandate, as the scheme's code says. */
+export const mandateEnders = ['debtor', 'bank', 'creditor', 'scheme'] as const;
