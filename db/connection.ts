@@ -17,6 +17,17 @@ export type OpenOptions = {
  */
 export const openConnection = (file: string, options: OpenOptions = {}): Connection => {
   const db = new Database(file, { readonly: options.readOnly === true, timeout: 5000 });
+  try {
+    setUp(db, options);
+  } catch (error) {
+    // A file that is no database: left open, it could not be replaced by a backup.
+    db.close();
+    throw error;
+  }
+  return db;
+};
+
+const setUp = (db: Connection, options: OpenOptions): void => {
   if (options.readOnly !== true) db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
@@ -25,7 +36,6 @@ export const openConnection = (file: string, options: OpenOptions = {}): Connect
   db.pragma('temp_store = MEMORY');
   db.pragma(`cache_size = -${options.cacheKib ?? 16_384}`);
   if (process.platform === 'darwin') db.pragma('checkpoint_fullfsync = ON');
-  return db;
 };
 
 /** Lets SQLite refresh its statistics where they are stale, then closes. */

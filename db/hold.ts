@@ -48,11 +48,16 @@ export const takeHold = (folder: string, holder: Holder): Result<Hold> => {
       }),
     );
   }
-  writeFileSync(holderFile(folder), JSON.stringify(holder));
-  return ok({
-    release: () => {
-      if (db.inTransaction) db.exec('ROLLBACK');
-      db.close();
-    },
-  });
+  const release = () => {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    db.close();
+  };
+  try {
+    writeFileSync(holderFile(folder), JSON.stringify(holder));
+  } catch (error) {
+    // Kept, this process would refuse its own next try.
+    release();
+    throw error;
+  }
+  return ok({ release });
 };

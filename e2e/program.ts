@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
+import type { Holder } from '../db/hold.ts';
 import type { Bridge } from '../shared/api/bridge.ts';
 import type { CommandName, InputOf, OutputOf, QueryName } from '../shared/api/contract.ts';
 import type { Job } from '../shared/api/jobs.ts';
@@ -98,4 +101,45 @@ export const openDemoCompany = async (page: Page): Promise<void> => {
       timeout: 60_000,
     })
     .toBe('done');
+};
+
+/** The process id of the backend: it writes who it is beside the database (db/hold.ts). */
+export const backendProcess = (dataFolder: string): number => {
+  const { processId } = JSON.parse(
+    readFileSync(path.join(dataFolder, 'fordring.hold.json'), 'utf8'),
+  ) as Holder;
+  return processId;
+};
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/**
+ * A Danish ledger of this many invoices for 700 customers. Of each tenth a quarter of a krone remains: what is settled of
+ * it becomes an entry of its own, so that the ledger gets `rows + rows / 10` entries.
+ */
+export const largeLedger = (rows: number): string => {
+  const line = (index: number) => {
+    const amount = `${index + 1},50`;
+    const remaining = index % 10 === 0 ? '0,25' : amount;
+    return `${1000 + (index % 700)};Kunde ${index % 700};Erhverv;F${index};Faktura;${two(1 + (index % 28))}-10-2026;31-12-2026;DKK;${amount};${remaining}`;
+  };
+  return [
+    'Kundenr.;Navn;Kundetype;Bilagsnr.;Bilagstype;Fakturadato;Forfaldsdato;Valuta;Beløb;Restbeløb',
+    ...Array.from({ length: rows }, (_, index) => line(index)),
+  ].join('\n');
+};
+
+/** The import's wizard by keyboard, from the list of imports to the preview of this file. */
+export const previewInWizard = async (page: Page, fileName: string): Promise<void> => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  await expect(page.getByRole('heading', { name: 'Imports', level: 1 })).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByText(/Step 1 of 4/u)).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(page.getByRole('main').getByText(fileName).first()).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/Step 2 of 4/u)).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/Step 3 of 4/u)).toBeVisible({ timeout: 60_000 });
 };

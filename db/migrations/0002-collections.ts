@@ -168,11 +168,16 @@ CREATE TRIGGER collection_events_are_not_deleted BEFORE DELETE ON collection_eve
 
 -- Every open entry of the creditor that a run does not collect, with its one reason.
 CREATE TABLE collection_left_out (
+  id INTEGER PRIMARY KEY,
   run_id INTEGER NOT NULL REFERENCES collection_runs(id) ON DELETE RESTRICT,
   entry_id INTEGER NOT NULL REFERENCES entries(id) ON DELETE RESTRICT,
   reason TEXT NOT NULL,
   -- The first day on which it would qualify, where time is the reason.
   qualifies_on TEXT CHECK (length(qualifies_on) = 10),
-  PRIMARY KEY (run_id, entry_id)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (run_id, entry_id)
+) STRICT;
+CREATE VIEW left_out_entries AS
+  SELECT o.id, o.run_id, o.entry_id, o.reason, o.qualifies_on, e.customer_id, e.import_id, e.document_number, e.due_on,
+    e.remaining_minor, e.currency
+  FROM collection_left_out o JOIN entries e ON e.id = o.entry_id;
 `;

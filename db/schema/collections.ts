@@ -213,6 +213,7 @@ export const collectionEvents = sqliteTable(
 export const collectionLeftOut = sqliteTable(
   'collection_left_out',
   {
+    id: integer().primaryKey(),
     runId: integer('run_id')
       .notNull()
       .references(() => collectionRuns.id, { onDelete: 'restrict' }),
@@ -222,5 +223,5 @@ export const collectionLeftOut = sqliteTable(
     reason: text().notNull(),
     qualifiesOn: text('qualifies_on'),
   },
-  (table) => [primaryKey({ columns: [table.runId, table.entryId] })],
+  (table) => [unique().on(table.runId, table.entryId)],
 );

@@ -7,15 +7,18 @@ export type Clock = {
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 
+/** The calendar day of a moment on this computer, as ISO text. */
+export const localDayOf = (at: number): string => {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+};
+
 /** `FORDRING_NOW` (epoch ms) sets a fixed start for demonstrations and tests; the clock runs on from there. */
 export const systemClock = (fixedStartMs: number | null = null): Clock => {
   const offset = fixedStartMs === null ? 0 : fixedStartMs - Date.now();
   const now = () => Date.now() + offset;
   return {
     now,
-    today: () => {
-      const date = new Date(now());
-      return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
-    },
+    today: () => localDayOf(now()),
   };
 };

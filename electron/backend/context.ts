@@ -13,6 +13,7 @@ import type { Agent, Call } from './handler.ts';
 import type { Host } from './host.ts';
 import type { JobRun, Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
+import { storageRefusal } from './system/storage-refusal.ts';
 import type { TaskName, TaskRunner } from './task-runner.ts';
 import type { WriteGate } from './write-gate.ts';
 
@@ -108,10 +109,17 @@ export const startJob = (
   const started = context.jobs.startedBy(call.commandId);
   if (started !== null) return ok({ jobId: started });
   const run: JobRun = async (report, signal, jobId) => {
-    const result = await job.run(report, signal, jobId);
-    if (!result.ok || job.auditsItself === true || context.readOnly) return result;
-    const audited = await runCommand(context, call, () => ok(null), { jobId });
-    return audited.ok ? result : audited;
+    try {
+      const result = await job.run(report, signal, jobId);
+      if (!result.ok || job.auditsItself === true || context.readOnly) return result;
+      const audited = await runCommand(context, call, () => ok(null), { jobId });
+      return audited.ok ? result : audited;
+    } catch (error) {
+      const refusal = storageRefusal(error, context.places.folder);
+      if (refusal === null) throw error;
+      context.log.event('storage.refused', { job: job.kind, code: refusal.code });
+      return refuse(refusal);
+    }
   };
   return ok(context.jobs.start({ ...job, run, commandId: call.commandId }));
 };

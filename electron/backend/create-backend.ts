@@ -2,13 +2,15 @@ import path from 'node:path';
 import { closeConnection } from '../../db/connection.ts';
 import type { Holder } from '../../db/hold.ts';
 import { loadJob, saveJob } from '../../db/queries/jobs.ts';
-import type { ApiRequest } from '../../shared/api/contract.ts';
+import type { ApiRequest, OutputOf } from '../../shared/api/contract.ts';
 import type { AppEvent } from '../../shared/api/events.ts';
 import { ok, type Result } from '../../shared/api/result.ts';
 import { agentHandlers, signIn } from './agents/agents.ts';
 import { auditHandlers } from './audit/audit.ts';
 import type { Clock } from './clock.ts';
 import type { BackendContext, Places } from './context.ts';
+import { agreementHandlers } from './agreements/agreements.ts';
+import { collectionHandlers } from './collections/collections.ts';
 import { creditorHandlers } from './creditors/creditors.ts';
 import { customerHandlers } from './customers/customers.ts';
 import { createDispatch } from './dispatch.ts';
@@ -23,6 +25,7 @@ import type { Log } from './log.ts';
 import { settingsHandlers } from './settings/settings.ts';
 import { takeDailyBackup } from './system/backup.ts';
 import { openDatabase } from './system/open-database.ts';
+import { auditRestore } from './system/restore.ts';
 import { systemHandlers } from './system/system.ts';
 import { openTaskRunner } from './task-runner.ts';
 import { viewHandlers } from './views/views.ts';
@@ -46,6 +49,8 @@ export type BackendOptions = {
   readonly checkOutput: boolean;
   /** What the window's process does for the backend; left out on the command line. */
   readonly host?: Host;
+  /** What has just been put in the place of a database that could not be opened, for the audit log. */
+  readonly restored?: OutputOf<'system.restoreAtStart'>;
   /** Takes a backup at once when today has none. */
   readonly backsUpDaily: boolean;
 };
@@ -60,17 +65,19 @@ export type Backend = {
 
 export const databaseFileName = 'fordring.sqlite';
 
+export const placesOf = (folder: string, backupFolder = path.join(folder, 'backups')): Places => ({
+  folder,
+  databaseFile: path.join(folder, databaseFileName),
+  backupFolder,
+  logFolder: path.join(folder, 'logs'),
+});
+
 /**
  * The whole application behind its contract. Knows nothing of Electron: the window, the command line, tests and
  * benchmarks are its hosts.
  */
 export const createBackend = async (options: BackendOptions): Promise<Result<Backend>> => {
-  const places: Places = {
-    folder: options.folder,
-    databaseFile: path.join(options.folder, databaseFileName),
-    backupFolder: options.backupFolder ?? path.join(options.folder, 'backups'),
-    logFolder: path.join(options.folder, 'logs'),
-  };
+  const places = placesOf(options.folder, options.backupFolder);
   const opened = await openDatabase(places, options.holder, options.clock, options.log);
   if (!opened.ok) return opened;
   const database = opened.value;
@@ -105,6 +112,8 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...systemHandlers(context, database),
     ...jobHandlers(jobs),
     ...creditorHandlers(context),
+    ...agreementHandlers(context),
+    ...collectionHandlers(context),
     ...agentHandlers(context),
     ...settingsHandlers(context),
     ...views,
@@ -116,6 +125,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
   };
   const dispatch = createDispatch(context, handlers, { checkOutput: options.checkOutput });
   options.log.event('backend.open', { schemaVersion: database.schemaVersion, readOnly: context.readOnly });
+  if (options.restored !== undefined) auditRestore(context, options.restored);
   if (options.backsUpDaily && !context.readOnly) takeDailyBackup(context);
   return ok({
     handle: dispatch,

@@ -11,6 +11,7 @@ import { ok, refuse, type Result } from '../../shared/api/result.ts';
 import { hashOf, replayOf } from '../../db/write.ts';
 import type { BackendContext } from './context.ts';
 import type { Call, Handlers } from './handler.ts';
+import { storageRefusal } from './system/storage-refusal.ts';
 
 export const mayCall = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);
 
@@ -94,6 +95,11 @@ export const createDispatch = (
       if (options.checkOutput && result.ok) backendContract[call.channel].output.parse(result.value);
       return result;
     } catch (error) {
+      const refusal = storageRefusal(error, context.places.folder);
+      if (refusal !== null) {
+        context.log.event('storage.refused', { channel: call.channel, code: refusal.code });
+        return refuse(refusal);
+      }
       const incidentId = randomUUID();
       context.log.incident(incidentId, error, { channel: call.channel });
       return refuse(apiError('incident', { incidentId }));

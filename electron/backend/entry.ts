@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
+import type { Holder } from '../../db/hold.ts';
 import { apiError } from '../../shared/api/errors.ts';
-import { refuse, type Result } from '../../shared/api/result.ts';
+import { ok, refuse, type Result } from '../../shared/api/result.ts';
 import { systemClock } from './clock.ts';
-import { createBackend, type Backend } from './create-backend.ts';
-import type { ToBackend } from './host.ts';
+import { createBackend, placesOf, type Backend } from './create-backend.ts';
+import type { BackendStart, ToBackend } from './host.ts';
 import { openLog, silentLog, type Log } from './log.ts';
-import { serveBackend, type OpenBackend } from './serve.ts';
+import { serveBackend, type OpenBackend, type Rescue } from './serve.ts';
+import { listBackups } from './system/backup-files.ts';
+import { restoreAtStart } from './system/restore-at-start.ts';
 
 const openLogOrNone = (folder: string, now: () => number): Log => {
   try {
@@ -18,25 +21,32 @@ const openLogOrNone = (folder: string, now: () => number): Log => {
   }
 };
 
-const open: OpenBackend = async (start, host, emit) => {
+const holderOf = (now: () => number): Holder => ({
+  program: 'window',
+  login: os.userInfo().username,
+  computer: os.hostname(),
+  processId: process.pid,
+  since: new Date(now()).toISOString(),
+});
+
+const open: OpenBackend = async (start, host, emit, restored) => {
   const clock = systemClock(start.fixedNowMs);
   const log = openLogOrNone(start.folder, clock.now);
-  const login = os.userInfo().username;
-  const since = new Date(clock.now()).toISOString();
   const options = {
     folder: start.folder,
     ...(start.backupFolder === null ? {} : { backupFolder: start.backupFolder }),
     clock,
     clockOffsetMs: start.fixedNowMs === null ? 0 : clock.now() - Date.now(),
     log,
-    login,
+    login: os.userInfo().username,
     appVersion: start.appVersion,
-    holder: { program: 'window' as const, login, computer: os.hostname(), processId: process.pid, since },
+    holder: holderOf(clock.now),
     workerUrl: new URL('./worker.js', import.meta.url),
     emit,
     checkOutput: !start.packaged,
     backsUpDaily: true,
     host,
+    ...(restored === null ? {} : { restored }),
   };
   const backend = await createBackend(options).catch((error: unknown): Result<Backend> => {
     const incidentId = randomUUID();
@@ -47,10 +57,29 @@ const open: OpenBackend = async (start, host, emit) => {
   return backend;
 };
 
+const placesAt = ({ folder, backupFolder }: BackendStart) => placesOf(folder, backupFolder ?? undefined);
+
+const rescue: Rescue = {
+  backups: (start) => {
+    const { backupFolder } = placesAt(start);
+    return ok({ folder: backupFolder, backups: [...listBackups(backupFolder)] });
+  },
+  restore: (start, refusal, input) => {
+    const { now } = systemClock(start.fixedNowMs);
+    const restored = restoreAtStart(placesAt(start), holderOf(now), refusal, input, now());
+    openLogOrNone(start.folder, now).event('restore.at_start', {
+      refusal: refusal.code,
+      outcome: restored.ok ? 'done' : restored.error.code,
+    });
+    return restored;
+  },
+};
+
 const port = process.parentPort;
 const receive = serveBackend(
   (message) => port.postMessage(message),
   open,
+  rescue,
   () => performance.now(),
   () => process.exit(0),
 );

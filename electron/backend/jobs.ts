@@ -97,7 +97,12 @@ export const openJobs = (emit: (event: AppEvent) => void, clock: Clock, log: Log
       state: running.job.state,
       durationMs: (running.job.endedAt ?? 0) - running.job.startedAt,
     });
-    await store.save(running.job);
+    try {
+      await store.save(running.job);
+    } catch (error) {
+      // A disk that fills up just then: how the job ended has been said, and is known while this process lives.
+      log.incident(randomUUID(), error, { job: running.job.kind });
+    }
     forgetOldest();
     return running.job;
   };

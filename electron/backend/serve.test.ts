@@ -4,18 +4,29 @@ import { ok, refuse, type Result } from '../../shared/api/result.ts';
 import type { Backend } from './create-backend.ts';
 import { openFileTokens } from './file-tokens.ts';
 import type { FromBackend, Host } from './host.ts';
-import { serveBackend } from './serve.ts';
+import { serveBackend, type Rescue } from './serve.ts';
 
 const start = { folder: '/data', backupFolder: null, appVersion: '1', fixedNowMs: null, packaged: false };
 const busy = apiError('database_busy', { holder: 'anna', heldSince: '?' });
 
-const served = (outcomes: readonly (ApiError | null)[]) => {
+const restored = { name: 'b.sqlite', aside: 'a.sqlite' };
+const withoutRescue: Rescue = {
+  backups: () => {
+    throw new Error('asked for backups');
+  },
+  restore: () => {
+    throw new Error('asked to restore');
+  },
+};
+
+const served = (outcomes: readonly (ApiError | null)[], rescue = withoutRescue) => {
   const posted: FromBackend[] = [];
   let opens = 0;
   let nowMs = 0;
   let closed = 0;
   let exits = 0;
   let host: Host | null = null;
+  const audited: unknown[] = [];
   const backend = {
     handle: async ({ channel }: { channel: string }) => ok(channel),
     files: openFileTokens(),
@@ -25,12 +36,14 @@ const served = (outcomes: readonly (ApiError | null)[]) => {
   } as unknown as Backend;
   const receive = serveBackend(
     (message) => posted.push(message),
-    async (_start, given): Promise<Result<Backend>> => {
+    async (_start, given, _emit, put): Promise<Result<Backend>> => {
       host = given;
+      audited.push(put);
       const outcome = outcomes[opens] ?? null;
       opens += 1;
       return outcome === null ? ok(backend) : refuse(outcome);
     },
+    rescue,
     () => nowMs,
     () => {
       exits += 1;
@@ -48,6 +61,7 @@ const served = (outcomes: readonly (ApiError | null)[]) => {
     receive,
     ask,
     posted,
+    audited,
     opens: () => opens,
     closed: () => closed,
     exits: () => exits,
@@ -91,6 +105,36 @@ describe('the backend behind its port', () => {
     after(10_000);
     await ask('system.status');
     expect(opens()).toBe(3);
+  });
+
+  it('lists backups and puts one in the place of a damaged database, then opens that', async () => {
+    const damaged = apiError('database_damaged', { detail: 'SQLITE_CORRUPT' });
+    const unusable = apiError('backup_unusable', { file: 'b.sqlite', detail: 'x' });
+    const answers: Result<typeof restored>[] = [refuse(unusable), ok(restored)];
+    const { receive, ask, audited } = served([damaged, null], {
+      backups: () => ok({ folder: '/data/backups', backups: [] }),
+      restore: (_start, refusal) => {
+        expect(refusal).toEqual(damaged);
+        return answers.shift() ?? refuse(unusable);
+      },
+    });
+    await receive({ type: 'start', start });
+    expect(await ask('system.backups')).toEqual(ok({ folder: '/data/backups', backups: [] }));
+    expect(await ask('entries.list')).toEqual(refuse(damaged));
+    expect(await ask('system.restoreAtStart')).toEqual(refuse(unusable));
+    expect(await ask('entries.list')).toEqual(refuse(damaged));
+    expect(await ask('system.restoreAtStart')).toEqual(ok(restored));
+    expect(await ask('entries.list')).toEqual(ok('entries.list'));
+    expect(audited).toEqual([null, restored]);
+    // Once it is open, the backend itself answers.
+    expect(await ask('system.restoreAtStart')).toEqual(ok('system.restoreAtStart'));
+  });
+
+  it('restores nothing where a backup is no way out', async () => {
+    const { receive, ask } = served([busy]);
+    await receive({ type: 'start', start });
+    expect(await ask('system.backups')).toEqual(refuse(busy));
+    expect(await ask('system.restoreAtStart')).toEqual(refuse(busy));
   });
 
   it('gives tokens for files and the files behind them, by messages that no request can be', async () => {

@@ -1,3 +1,4 @@
+import { proposeTask } from './collections/propose-task.ts';
 import { exportTask } from './exports/export-task.ts';
 import { confirmTask } from './imports/confirm-task.ts';
 import { inspectTask } from './imports/inspect-task.ts';
@@ -11,4 +12,5 @@ export const tasks = {
   importInspect: inspectTask,
   importPreview: previewTask,
   importConfirm: confirmTask,
+  collectionPropose: proposeTask,
 };

@@ -21,7 +21,14 @@ export type TaskMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'writeTurn' }
   | { readonly type: 'ended'; readonly result: Result<unknown> }
-  | { readonly type: 'failed'; readonly name: string; readonly message: string; readonly stack: string };
+  | {
+      readonly type: 'failed';
+      readonly name: string;
+      /** SQLite's or the operating system's code of the error; empty when it has none. */
+      readonly code: string;
+      readonly message: string;
+      readonly stack: string;
+    };
 
 /** What the runner says to a worker. */
 export type TaskOrder = 'cancel' | 'writeTurn';
@@ -74,7 +81,7 @@ export const openTaskRunner = (workerUrl: URL, clockOffsetMs: number): TaskRunne
         else if (message.type === 'ended') answer(() => resolve(message.result));
         else
           answer(() => {
-            const error = new Error(message.message);
+            const error = Object.assign(new Error(message.message), { code: message.code });
             error.name = message.name;
             error.stack = message.stack;
             reject(error);

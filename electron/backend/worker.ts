@@ -51,7 +51,8 @@ try {
   say({ type: 'ended', result });
 } catch (error) {
   const shown = error instanceof Error ? error : new Error(String(error));
-  say({ type: 'failed', name: shown.name, message: shown.message, stack: shown.stack ?? '' });
+  const code = 'code' in shown && typeof shown.code === 'string' ? shown.code : '';
+  say({ type: 'failed', name: shown.name, code, message: shown.message, stack: shown.stack ?? '' });
 } finally {
   closeConnection(db);
   port.close();

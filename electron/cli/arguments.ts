@@ -36,10 +36,18 @@ export type Options = {
 
 export type Arguments = { readonly words: readonly string[]; readonly options: Options };
 
+/** `--sort -dueOn` as it is documented: parseArgs would take `-dueOn` for an option of its own and refuse it. */
+const joinDescending = (argv: readonly string[]): string[] =>
+  argv.flatMap((word, index) => {
+    if (argv[index - 1] === '--sort' && /^-[a-z]/i.test(word)) return [];
+    const next = argv[index + 1] ?? '';
+    return word === '--sort' && /^-[a-z]/i.test(next) ? [`--sort=${next}`] : [word];
+  });
+
 export const readArguments = (argv: readonly string[]): Arguments => {
   try {
     const { values, positionals } = parseArgs({
-      args: [...argv],
+      args: joinDescending(argv),
       options,
       allowPositionals: true,
       strict: true,

@@ -181,10 +181,20 @@ describe('the command line, from file to export', () => {
       db.exec(`DROP TRIGGER ${name}`);
     db.prepare("UPDATE entries SET remaining_minor = remaining_minor - 1 WHERE document_number = 'F1'").run();
     db.close();
-    const { code, out } = await callIn(broken, ['verify']);
+    const { code, out } = await callIn(broken, ['verify', '--json']);
     expect(code).toBe(1);
-    expect(out).toContain('"holds":false');
-    expect(out).toContain('database_damaged');
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toMatchObject([
+      {
+        holds: false,
+        problems: [{ code: 'remaining', subject: 'entry', expected: '123450', found: '123449' }],
+      },
+      { error: { code: 'database_damaged' } },
+    ]);
   });
 });
 
@@ -237,7 +247,7 @@ describe('a refusal is exit code 1, with its reason as JSON', () => {
     );
   });
 
-  it('of a damaged workbook names the sheet and the row where reading ends', async () => {
+  it('of a damaged workbook names the part and the row where reading ends', async () => {
     const row = (number: number, cells: readonly string[]) =>
       `<row r="${number}">${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
     const cells = [
@@ -261,7 +271,10 @@ describe('a refusal is exit code 1, with its reason as JSON', () => {
       params: { file: 'damaged.xlsx', reason: 'workbook_damaged' },
     });
     const { detail } = z.object({ params: z.object({ detail: z.string() }) }).parse(refusal).params;
-    expect(JSON.parse(detail)).toMatchObject({ row: 3 });
+    expect(JSON.parse(detail)).toMatchObject({
+      part: 'xl/worksheets/sheet1.xml',
+      detail: 'row 3 after row 3',
+    });
   });
 
   it('of amounts that can be read two ways asks which, and --map answers', async () => {
@@ -292,7 +305,7 @@ describe('a refusal is exit code 1, with its reason as JSON', () => {
     expect(existsSync(none)).toBe(false);
   });
 
-  it('of a file that exports cannot be written to leaves nothing behind', async () => {
+  it('of a backup to a folder that is not there makes no folder', async () => {
     const folder = inPlace('gone');
     expect(refusalOf(await call('backup', path.join(folder, 'copy.sqlite')))).toEqual({
       code: 'folder_missing',

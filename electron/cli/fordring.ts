@@ -110,16 +110,16 @@ const answer = async (args: Arguments): Promise<unknown> => {
   const session = await openSession(folder, command.writes, policy.backupFolder);
   try {
     const value = await command.run(session, { ...args, words: args.words.slice(command.words.length) });
-    return command.words[0] === 'verify' ? verdict(value) : value;
+    return command.words[0] === 'verify' ? verdict(value, args.options.json === true) : value;
   } finally {
     await session.close();
   }
 };
 
 /** A ledger that does not hold is a refusal: a script must not take it for done. */
-const verdict = (value: unknown): unknown => {
+const verdict = (value: unknown, compact: boolean): unknown => {
   if (typeof value === 'object' && value !== null && 'holds' in value && value.holds === true) return value;
-  print(value, false);
+  print(value, compact);
   throw new Refusal(apiError('database_damaged', { detail: 'verify' }));
 };
 

@@ -14,7 +14,7 @@ import { localDayOf } from './formats.ts';
 import { Languages, useText } from './intl.tsx';
 import { useJobEvents } from './jobs.ts';
 import { useKeyboard } from './keys.ts';
-import { makeQueryClient, useApiQuery, useQueryInvalidation } from './queries.ts';
+import { makeQueryClient, useApiQuery, useQueryInvalidation, useTryAgain } from './queries.ts';
 import { useAgentSettings } from './settings.ts';
 import { Shell } from './Shell.tsx';
 import { StartRefusal } from './StartRefusal.tsx';
@@ -40,12 +40,13 @@ const Opened = () => {
   const { isRead } = useAgentSettings();
   const { creditors } = useCreditor();
   const creditorsRead = useApiQuery('creditors.list', {}).data !== undefined;
+  const tryAgain = useTryAgain();
   useQueryInvalidation();
   useJobEvents();
   useKeyboard();
   useColorScheme();
   if (status.data === undefined && status.refusal !== null)
-    return <StartRefusal refusal={status.refusal} onTryAgain={status.refetch} />;
+    return <StartRefusal refusal={status.refusal} onTryAgain={tryAgain} />;
   // A moment: nothing is shown rather than a screen that turns out not to be it.
   if (status.data === undefined || !isRead || !creditorsRead) return null;
   if (creditors.length > 0) return <Shell status={status.data} />;

@@ -1,11 +1,15 @@
 import { IconDatabaseOff } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import type { ApiError } from '../../shared/api/errors.ts';
+import { mendedByBackup } from '../../shared/api/system.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { invoke } from './api.ts';
 import { useAppEvent } from './events.ts';
 import { useText } from './intl.tsx';
 import { useRefusal } from './refusals.tsx';
 import styles from './StartRefusal.module.css';
+
+const RestoreAtStart = lazy(() => import('../features/start/RestoreAtStart.tsx'));
 
 /** Why the database could not be opened, whole, and the way out. */
 export const StartRefusal = ({
@@ -36,6 +40,11 @@ export const StartRefusal = ({
           <ActionButton label={t('app.openBackups')} onRun={reveal('backups')} />
           <ActionButton label={t('app.openLogs')} onRun={reveal('logs')} />
         </div>
+        {mendedByBackup.includes(refusal.code) && (
+          <Suspense fallback={null}>
+            <RestoreAtStart onRestored={onTryAgain} />
+          </Suspense>
+        )}
       </div>
     </main>
   );

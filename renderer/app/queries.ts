@@ -30,6 +30,19 @@ export type ApiQuery<T> = {
   readonly refetch: () => void;
 };
 
+/** Asks again how the database stands; once it is open, also for all that was refused while it was not. */
+export const useTryAgain = (): (() => void) => {
+  const client = useQueryClient();
+  return useCallback(() => {
+    const statusFirst = client.refetchQueries({ queryKey: ['system.status'] });
+    void statusFirst.then(() =>
+      client.invalidateQueries({
+        predicate: ({ queryKey, state }) => state.status === 'error' && queryKey[0] !== 'system.status',
+      }),
+    );
+  }, [client]);
+};
+
 /**
  * Reads a channel and keeps the answer until a `changed` event concerns it. `input` null reads nothing.
  * `keepsPrevious` shows the last answer while the one for a new input is on its way.

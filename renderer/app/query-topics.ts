@@ -15,6 +15,8 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   importProfiles: ['imports', 'importProfiles'],
   issues: ['issues'],
   audit: ['audit'],
+  agreements: ['agreements'],
+  collections: ['collections'],
 };
 
 const rowOf = (input: unknown): number | null =>

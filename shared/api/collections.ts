@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { command, query } from './channel.ts';
+import { collectionRunStates } from './collection-states.ts';
+import { amountMinor, currency, day, id, jobStarted, timestamp } from './values.ts';
 
 /** Why an open entry is not in a run: exactly one of these, the first that holds in this order. */
 export const leftOutReasons = [
@@ -39,3 +42,47 @@ export const collectionRules = z.strictObject({
   withoutMandate: z.enum(['leave_out', 'send_slip']),
 });
 export type CollectionRules = z.infer<typeof collectionRules>;
+
+/** At most so many due days in one window: a little over a year. */
+export const windowDaysMax = 400;
+
+export const collectionRun = z.strictObject({
+  id,
+  creditorId: id,
+  agreementId: id,
+  state: z.enum(collectionRunStates),
+  proposedOn: day,
+  dueFrom: day,
+  dueTo: day,
+  /** The first day that could still be collected when it was proposed. */
+  earliestOn: day,
+  currency,
+  lines: z.int(),
+  amountMinor,
+  leftOut: z.int(),
+  createdAt: timestamp,
+});
+export type CollectionRun = z.infer<typeof collectionRun>;
+
+export const collectionChannels = {
+  /** Newest first. */
+  'collections.runs': query(
+    z.strictObject({ creditorId: id.nullable() }),
+    z.strictObject({ runs: z.array(collectionRun) }),
+  ),
+  /**
+   * Makes a run of all open entries of the agreement's creditor that fall due in the window, both days included. The job's
+   * outcome is a `Proposed`.
+   */
+  'collections.propose': command(z.strictObject({ agreementId: id, dueFrom: day, dueTo: day }), jobStarted),
+};
+
+export const proposed = z.strictObject({
+  runId: id,
+  earliestOn: day,
+  lines: z.int(),
+  entries: z.int(),
+  leftOut: z.int(),
+  amountMinor,
+});
+export type Proposed = z.infer<typeof proposed>;

@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import { agentChannels } from './agents.ts';
 import { auditChannels } from './audit.ts';
 import type { Channel } from './channel.ts';
+import { agreementChannels } from './agreements.ts';
+import { collectionChannels } from './collections.ts';
 import { creditorChannels } from './creditors.ts';
 import { customerChannels } from './customers.ts';
 import { entryChannels } from './entries.ts';
@@ -18,6 +20,8 @@ export const backendContract = {
   ...systemChannels,
   ...jobChannels,
   ...creditorChannels,
+  ...agreementChannels,
+  ...collectionChannels,
   ...agentChannels,
   ...settingsChannels,
   ...viewChannels,

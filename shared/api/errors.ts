@@ -43,6 +43,11 @@ export const errorParams = {
   file_in_use: z.strictObject({ file: z.string() }),
   // creditors, customers, agents, settings, views
   creditor_code_taken: z.strictObject({ code: z.string() }),
+  agreement_code_taken: z.strictObject({ code: z.string() }),
+  agreement_number_taken: z.strictObject({ number: z.string() }),
+  agreement_invalid: z.strictObject({ scheme: z.string(), field: z.string() }),
+  agreement_inactive: z.strictObject({ code: z.string() }),
+  window_too_long: z.strictObject({ days: z.int(), limit: z.int() }),
   registration_number_invalid: z.strictObject({ country: z.string(), reason: z.string() }),
   bank_account_invalid: z.strictObject({ kind: z.string(), reason: z.string() }),
   last_administrator: noParams,

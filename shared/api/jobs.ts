@@ -11,6 +11,7 @@ export const jobKinds = [
   'restore',
   'verify',
   'demo',
+  'collectionPropose',
 ] as const;
 export const jobKind = z.enum(jobKinds);
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { command, query, roles } from './channel.ts';
+import type { ErrorCode } from './errors.ts';
 import { fileToken, id, jobStarted, nothing, timestamp } from './values.ts';
 
 export const ledgerProblem = z.strictObject({
@@ -10,6 +11,13 @@ export const ledgerProblem = z.strictObject({
   found: z.string(),
 });
 export type LedgerProblem = z.infer<typeof ledgerProblem>;
+
+/** Why a database is not opened where a backup is the way out. `system.backups` answers also while it is refused so. */
+export const mendedByBackup: readonly ErrorCode[] = [
+  'database_damaged',
+  'database_not_ours',
+  'database_newer',
+];
 
 export const systemChannels = {
   /** What the status strip and the first start need. */
@@ -53,6 +61,14 @@ export const systemChannels = {
     z.union([z.strictObject({ name: z.string() }), z.strictObject({ file: fileToken })]),
     jobStarted,
     'administrator',
+  ),
+  /**
+   * Puts a listed backup in the place of a database that was refused with one of `mendedByBackup`; the file that could not
+   * be opened stays beside it as `aside`. Refused with `changed_meanwhile` when the database is open.
+   */
+  'system.restoreAtStart': command(
+    z.strictObject({ name: z.string() }),
+    z.strictObject({ name: z.string(), aside: z.string() }),
   ),
   /** Makes the demo company: writes its input files and takes them through the real import. */
   'system.openDemo': command(nothing, jobStarted, 'administrator'),

@@ -1,3 +1,6 @@
+import { collectionLineStates } from './collection-states.ts';
+import { leftOutReasons } from './collections.ts';
+
 /**
  * The columns of every grid, in the order they stand by default. The renderer makes grid columns of them, the
  * backend SQL; so a column exists on both sides or on neither.
@@ -123,6 +126,28 @@ export const viewColumns = {
     { key: 'state', kind: 'choice', width: 100, priority: 0, choices: issueStates, groupable: true },
     { key: 'resolvedBy', kind: 'text', width: 140, priority: 6, groupable: true },
     { key: 'resolvedAt', kind: 'timestamp', width: 140, priority: 7 },
+  ],
+  collectionLines: [
+    { key: 'customerNumber', kind: 'text', width: 110, priority: 1 },
+    { key: 'customerName', kind: 'text', width: 240, priority: 0, groupable: true },
+    { key: 'collectOn', kind: 'day', width: 96, priority: 0, groupable: true },
+    { key: 'amountMinor', kind: 'amount', width: 130, priority: 0, summed: true },
+    { key: 'currency', kind: 'text', width: 64, priority: 3 },
+    { key: 'entries', kind: 'integer', width: 72, priority: 2 },
+    { key: 'state', kind: 'choice', width: 110, priority: 0, choices: collectionLineStates, groupable: true },
+    { key: 'mandateNumber', kind: 'text', width: 120, priority: 3 },
+    { key: 'reference', kind: 'text', width: 120, priority: 4 },
+    { key: 'agreement', kind: 'text', width: 110, priority: 5, groupable: true },
+  ],
+  collectionLeftOut: [
+    { key: 'documentNumber', kind: 'text', width: 120, priority: 0 },
+    { key: 'customerNumber', kind: 'text', width: 110, priority: 3 },
+    { key: 'customerName', kind: 'text', width: 240, priority: 1, groupable: true },
+    { key: 'dueOn', kind: 'day', width: 96, priority: 1 },
+    { key: 'remainingMinor', kind: 'amount', width: 130, priority: 0, summed: true },
+    { key: 'currency', kind: 'text', width: 64, priority: 2, groupable: true },
+    { key: 'reason', kind: 'choice', width: 220, priority: 0, choices: leftOutReasons, groupable: true },
+    { key: 'qualifiesOn', kind: 'day', width: 110, priority: 1 },
   ],
   audit: [
     { key: 'at', kind: 'timestamp', width: 150, priority: 0 },

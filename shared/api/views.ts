@@ -62,7 +62,7 @@ export const viewSpec = z.strictObject({
   subject: viewSubject,
   creditorId: id.nullable(),
   /** Narrows to the rows of one thing, outside of the clerk's filters. */
-  within: z.strictObject({ customerId: id, importId: id, entryId: id }).partial().optional(),
+  within: z.strictObject({ customerId: id, importId: id, entryId: id, runId: id }).partial().optional(),
   /** Free text, matched against the subject's names and numbers. */
   search: line(200),
   filters: z.array(viewFilter).max(40),

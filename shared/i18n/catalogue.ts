@@ -3,6 +3,7 @@ import enApp from './en/app.json' with { type: 'json' };
 import enGrid from './en/grid.json' with { type: 'json' };
 import enStart from './en/start.json' with { type: 'json' };
 import enLedger from './en/ledger.json' with { type: 'json' };
+import enCollections from './en/collections.json' with { type: 'json' };
 import enCustomers from './en/customers.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enIssues from './en/issues.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import daApp from './da/app.json' with { type: 'json' };
 import daGrid from './da/grid.json' with { type: 'json' };
 import daStart from './da/start.json' with { type: 'json' };
 import daLedger from './da/ledger.json' with { type: 'json' };
+import daCollections from './da/collections.json' with { type: 'json' };
 import daCustomers from './da/customers.json' with { type: 'json' };
 import daImports from './da/imports.json' with { type: 'json' };
 import daIssues from './da/issues.json' with { type: 'json' };
@@ -27,6 +29,7 @@ import svApp from './sv/app.json' with { type: 'json' };
 import svGrid from './sv/grid.json' with { type: 'json' };
 import svStart from './sv/start.json' with { type: 'json' };
 import svLedger from './sv/ledger.json' with { type: 'json' };
+import svCollections from './sv/collections.json' with { type: 'json' };
 import svCustomers from './sv/customers.json' with { type: 'json' };
 import svImports from './sv/imports.json' with { type: 'json' };
 import svIssues from './sv/issues.json' with { type: 'json' };
@@ -39,6 +42,7 @@ import fiApp from './fi/app.json' with { type: 'json' };
 import fiGrid from './fi/grid.json' with { type: 'json' };
 import fiStart from './fi/start.json' with { type: 'json' };
 import fiLedger from './fi/ledger.json' with { type: 'json' };
+import fiCollections from './fi/collections.json' with { type: 'json' };
 import fiCustomers from './fi/customers.json' with { type: 'json' };
 import fiImports from './fi/imports.json' with { type: 'json' };
 import fiIssues from './fi/issues.json' with { type: 'json' };
@@ -51,6 +55,7 @@ import nbApp from './nb/app.json' with { type: 'json' };
 import nbGrid from './nb/grid.json' with { type: 'json' };
 import nbStart from './nb/start.json' with { type: 'json' };
 import nbLedger from './nb/ledger.json' with { type: 'json' };
+import nbCollections from './nb/collections.json' with { type: 'json' };
 import nbCustomers from './nb/customers.json' with { type: 'json' };
 import nbImports from './nb/imports.json' with { type: 'json' };
 import nbIssues from './nb/issues.json' with { type: 'json' };
@@ -65,6 +70,7 @@ const en = {
   ...enGrid,
   ...enStart,
   ...enLedger,
+  ...enCollections,
   ...enCustomers,
   ...enImports,
   ...enIssues,
@@ -87,6 +93,7 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...daGrid,
     ...daStart,
     ...daLedger,
+    ...daCollections,
     ...daCustomers,
     ...daImports,
     ...daIssues,
@@ -101,6 +108,7 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...svGrid,
     ...svStart,
     ...svLedger,
+    ...svCollections,
     ...svCustomers,
     ...svImports,
     ...svIssues,
@@ -115,6 +123,7 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...fiGrid,
     ...fiStart,
     ...fiLedger,
+    ...fiCollections,
     ...fiCustomers,
     ...fiImports,
     ...fiIssues,
@@ -129,6 +138,7 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...nbGrid,
     ...nbStart,
     ...nbLedger,
+    ...nbCollections,
     ...nbCustomers,
     ...nbImports,
     ...nbIssues,

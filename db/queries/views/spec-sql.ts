@@ -71,7 +71,7 @@ const withinConditions = (
   spec: ViewSpec,
   values: Record<string, string | number>,
 ): string[] => {
-  const { customerId, importId, entryId } = spec.within ?? {};
+  const { customerId, importId, entryId, runId } = spec.within ?? {};
   const conditions: string[] = [];
   if (customerId !== undefined) {
     values['withinCustomerId'] = customerId;
@@ -85,6 +85,10 @@ const withinConditions = (
     values['withinEntryId'] = entryId;
     conditions.push(subject.within.entryId);
   }
+  if (runId !== undefined && subject.within.runId !== undefined) {
+    values['withinRunId'] = runId;
+    conditions.push(subject.within.runId);
+  }
   return conditions;
 };
 
@@ -97,6 +101,8 @@ export const compileSpec = (db: Connection, spec: ViewSpec, today: string): Resu
     values[name] = value;
     return `@${name}`;
   };
+  if (spec.within?.runId !== undefined && subject.within.runId === undefined)
+    return refuse(viewInvalid(`${spec.subject} belong to no run`));
   const scopeConditions = withinConditions(subject, spec, values);
   if (spec.creditorId !== null && subject.ofCreditor !== null) {
     values['creditorId'] = spec.creditorId;

@@ -72,6 +72,8 @@ export type SubjectSql = {
     readonly customerId: string;
     readonly importId: string;
     readonly entryId: string;
+    /** Subjects that have no runs have no way to be narrowed to one. */
+    readonly runId?: string;
   };
   readonly columns: Readonly<Record<string, ColumnSql>>;
   readonly search: SearchSql;

@@ -1,5 +1,6 @@
 import type { ViewSubject } from '../../../shared/api/view-columns.ts';
 import { auditSql } from './audit-sql.ts';
+import { collectionLeftOutSql, collectionLinesSql } from './collections-sql.ts';
 import { customersSql } from './customers-sql.ts';
 import { entriesSql } from './entries-sql.ts';
 import { importRowsSql } from './import-rows-sql.ts';
@@ -13,6 +14,8 @@ const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
   imports: importsSql,
   importRows: importRowsSql,
   issues: issuesSql,
+  collectionLines: collectionLinesSql,
+  collectionLeftOut: collectionLeftOutSql,
   audit: auditSql,
 };
 

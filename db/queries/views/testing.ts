@@ -1,5 +1,6 @@
 import type { Connection } from '../../connection.ts';
 import { textSortKey } from '../../../shared/domain/text-sort-key.ts';
+import { collectionLineStates } from '../../../shared/api/collection-states.ts';
 import { entryKinds } from '../../../shared/api/view-columns.ts';
 
 /** A small ledger that has a bit of everything, the same each time. For tests of views. */
@@ -185,6 +186,39 @@ const insertLog = (db: Connection, below: (limit: number) => number): void => {
   }
 };
 
+const insertCollections = (db: Connection, below: (limit: number) => number): void => {
+  db.exec(`
+    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1),
+      (2, 1, 'ls', 'ls', '33440', '00000', '', '12345674', 0, '', '', '', 1, 1, 'next', 0, '{}', 1, 1);
+    INSERT INTO mandates (id, agreement_id, customer_id, number, state, created_at)
+      SELECT id, 1, id, '00000' || id, 'active', 1 FROM customers WHERE creditor_id = 1 AND id % 3 > 0;
+    INSERT INTO collection_runs SELECT value, 1, 1 + value % 2, 'open', '2026-11-23', '2026-11-01', '2026-12-31', '2026-12-01', '{}', 1, 1
+      FROM json_each('[1,2,3]');
+    INSERT INTO collection_left_out (run_id, entry_id, reason, qualifies_on)
+      SELECT 1 + id % 2, id, iif(id % 3 = 0, 'disputed', 'due_later'), iif(id % 3 = 0, NULL, due_on) FROM entries WHERE id % 4 = 0;`);
+  const line = db.prepare(
+    `INSERT INTO collection_lines (id, run_id, agreement_id, customer_id, mandate_id, collect_on, currency, amount_minor, state, reference)
+     VALUES (?, ?, ?, ?, ?, ?, 'DKK', ?, ?, ?)`,
+  );
+  const part = db.prepare(`INSERT INTO collection_line_entries VALUES (?, ?, 10, 0)`);
+  for (let at = 1; at <= 50; at += 1) {
+    const customerId = 1 + 4 * below(9) + below(3);
+    const hasMandate = customerId % 3 > 0;
+    line.run(
+      at,
+      1 + below(3),
+      1 + below(2),
+      customerId,
+      hasMandate ? customerId : null,
+      day(60 + at),
+      1 + below(900),
+      collectionLineStates[below(collectionLineStates.length)],
+      `${below(99)}-${at}`,
+    );
+    for (let index = below(3); index >= 0; index -= 1) part.run(at, 1 + at * 3 + index);
+  }
+};
+
 export const viewTestToday = '2026-11-23';
 
 /** Fills a migrated database: two creditors, 40 customers of whom two have no entries, 60 rows of each log. */
@@ -195,5 +229,6 @@ export const fillViewLedger = (db: Connection, entries = 300): void => {
     insertCustomers(db, below);
     insertEntries(db, below, entries);
     insertLog(db, below);
+    insertCollections(db, below);
   })();
 };

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Connection } from '../../../db/connection.ts';
 
@@ -56,6 +67,22 @@ export const copyDatabaseTo = async (
     throw error;
   }
   return { sizeBytes: statSync(file).size };
+};
+
+/** A copy that is on the disk before it is renamed to where it counts: after a power cut it must not be an empty file. */
+export const stageCopy = (from: string, to: string): void => {
+  try {
+    copyFileSync(from, to);
+    const file = openSync(to, 'r+');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    rmSync(to, { force: true });
+    throw error;
+  }
 };
 
 export const copyDatabase = async (

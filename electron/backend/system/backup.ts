@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { apiError } from '../../../shared/api/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
+import { localDayOf } from '../clock.ts';
 import { ownCall, publish, startJob, type BackendContext } from '../context.ts';
 import { readDatabaseSettings } from '../settings/settings.ts';
 import type { Progress } from '../tasks.ts';
@@ -18,7 +19,8 @@ import {
 export const backupRefusal = (error: unknown, folder: string) => {
   const code =
     error instanceof Database.SqliteError ? error.code : String((error as NodeJS.ErrnoException).code);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return apiError('disk_full', { folder });
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
+    return apiError('disk_full', { folder });
   if (
     code.startsWith('SQLITE_READONLY') ||
     code.startsWith('SQLITE_CANTOPEN') ||
@@ -74,12 +76,13 @@ export const takeBackupTo = async (
   }
 };
 
-const dayMs = 86_400_000;
-
-/** Starts today's backup in the background when the newest one is a day old and there is something to keep. */
+/**
+ * Starts today's backup in the background when today has none and there is something to keep. By the calendar: who starts
+ * a little earlier than yesterday gets one too.
+ */
 export const takeDailyBackup = (context: BackendContext): void => {
   const newest = listBackups(context.places.backupFolder)[0];
-  if (newest !== undefined && context.clock.now() - newest.takenAt < dayMs) return;
+  if (newest !== undefined && localDayOf(newest.takenAt) === context.clock.today()) return;
   const hasCreditor = context.db().prepare('SELECT 1 FROM creditors LIMIT 1').get() !== undefined;
   if (!hasCreditor) return;
   startJob(context, ownCall(context, 'system.backup', { reason: 'daily' }), {

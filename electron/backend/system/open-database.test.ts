@@ -109,7 +109,7 @@ describe('openDatabase', () => {
   it.skipIf(process.getuid?.() === 0)('refuses a read-only folder', async () => {
     mkdirSync(places.folder);
     chmodSync(places.folder, 0o500);
-    expect(await open()).toMatchObject({ ok: false, error: { code: 'database_read_only' } });
+    expect(await open()).toMatchObject({ ok: false, error: { code: 'folder_read_only' } });
   });
 
   it('takes a backup before it migrates an earlier database', async () => {

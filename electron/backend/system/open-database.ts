@@ -11,6 +11,7 @@ import type { Places } from '../context.ts';
 import type { Log } from '../log.ts';
 import { copyDatabase } from './backup-files.ts';
 import { computerProbe, networkFileSystemOf, type FolderProbe } from './network-folder.ts';
+import { storageRefusal } from './storage-refusal.ts';
 
 export type OpenDatabase = {
   readonly db: () => Connection;
@@ -20,15 +21,12 @@ export type OpenDatabase = {
   readonly release: () => void;
 };
 
-/** SQLite's own refusals, as what the user can do about them. */
+/** What the file or its disk refused while it was opened, as what the user can do about it. */
 export const databaseRefusal = (error: unknown, places: Places): ApiError | null => {
-  if (!(error instanceof Database.SqliteError)) return null;
-  if (error.code === 'SQLITE_NOTADB') return apiError('database_not_ours', { file: places.databaseFile });
-  if (error.code.startsWith('SQLITE_CORRUPT')) return apiError('database_damaged', { detail: error.code });
-  if (error.code === 'SQLITE_FULL') return apiError('disk_full', { folder: places.folder });
-  if (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN'))
-    return apiError('database_read_only', { folder: places.folder });
-  return null;
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code === 'SQLITE_NOTADB') return apiError('database_not_ours', { file: places.databaseFile });
+  if (code.startsWith('SQLITE_CANTOPEN')) return apiError('folder_read_only', { folder: places.folder });
+  return storageRefusal(error, places.folder);
 };
 
 type Opening = {
@@ -39,29 +37,35 @@ type Opening = {
   readonly migrations: readonly Migration[];
 };
 
-const openChecked = async ({
-  places,
-  readOnly,
-  clock,
-  log,
-  migrations,
-}: Opening): Promise<Result<Connection>> => {
-  const db = openConnection(places.databaseFile, { readOnly });
+const bringUpToDate = async (
+  db: Connection,
+  { places, readOnly, clock, log, migrations }: Opening,
+): Promise<Result<null>> => {
   const version = checkOwnership(db, places.databaseFile, migrations);
-  if (!version.ok) {
-    db.close();
-    return version;
-  }
+  if (!version.ok) return version;
   const newest = newestVersion(migrations);
-  if (version.value < newest && !readOnly) {
-    if (version.value > 0) {
-      const copy = await copyDatabase(db, places.backupFolder, 'before_migration', clock.now());
-      log.event('backup.before_migration', { from: version.value, to: newest, sizeBytes: copy.sizeBytes });
-    }
-    migrate(db, migrations);
-    log.event('migrated', { from: version.value, to: newest });
+  if (version.value === newest || readOnly) return ok(null);
+  if (version.value > 0) {
+    const copy = await copyDatabase(db, places.backupFolder, 'before_migration', clock.now());
+    log.event('backup.before_migration', { from: version.value, to: newest, sizeBytes: copy.sizeBytes });
   }
-  return ok(db);
+  migrate(db, migrations);
+  log.event('migrated', { from: version.value, to: newest });
+  return ok(null);
+};
+
+const openChecked = async (opening: Opening): Promise<Result<Connection>> => {
+  const db = openConnection(opening.places.databaseFile, { readOnly: opening.readOnly });
+  // Left open, a refused file could not be replaced by a backup.
+  try {
+    const checked = await bringUpToDate(db, opening);
+    if (checked.ok) return ok(db);
+    db.close();
+    return checked;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 };
 
 const prepareFolder = (places: Places, readOnly: boolean, probe: FolderProbe): Result<null> => {
@@ -70,8 +74,9 @@ const prepareFolder = (places: Places, readOnly: boolean, probe: FolderProbe): R
   try {
     if (!readOnly) mkdirSync(folder, { recursive: true });
     accessSync(folder, readOnly ? constants.R_OK : constants.R_OK | constants.W_OK);
-  } catch {
-    return refuse(apiError(existsSync(folder) ? 'database_read_only' : 'folder_missing', { folder }));
+  } catch (error) {
+    const code = existsSync(folder) ? 'folder_read_only' : 'folder_missing';
+    return refuse(storageRefusal(error, folder) ?? apiError(code, { folder }));
   }
   const fileSystem = networkFileSystemOf(folder, probe);
   return fileSystem === null ? ok(null) : refuse(apiError('database_on_network', { folder, fileSystem }));

@@ -1,14 +1,16 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { openConnection } from '../../../db/connection.ts';
 import { checkOwnership } from '../../../db/migrate.ts';
 import { migrations } from '../../../db/migrations/index.ts';
 import { write } from '../../../db/write.ts';
+import type { OutputOf } from '../../../shared/api/contract.ts';
 import { apiError } from '../../../shared/api/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
-import { commandOf, publish, type BackendContext } from '../context.ts';
+import { commandOf, ownCall, publish, type BackendContext } from '../context.ts';
 import type { Call } from '../handler.ts';
 import type { Progress } from '../tasks.ts';
+import { stageCopy } from './backup-files.ts';
 import { takeBackup } from './backup.ts';
 import { databaseRefusal, type OpenDatabase } from './open-database.ts';
 
@@ -63,7 +65,7 @@ export const restoreBackup = async (
     if (checkpoint[0]?.busy !== 0)
       return refuse(apiError('file_in_use', { file: path.basename(databaseFile) }));
     const incoming = path.join(folder, 'restore.part');
-    copyFileSync(file, incoming);
+    stageCopy(file, incoming);
     const command = commandOf(call, context.clock.now(), { jobId });
     await database.reopen(async () => {
       rmSync(`${databaseFile}-wal`, { force: true });
@@ -81,4 +83,13 @@ export const restoreBackup = async (
   if (!turn.passed) return refuse(apiError('job_running', { kind: 'restore' }));
   publish(context, ['*']);
   return turn.value;
+};
+
+/** A restore before the database was open leaves its audit row in the database that it put there. */
+export const auditRestore = (context: BackendContext, restored: OutputOf<'system.restoreAtStart'>): void => {
+  const call = ownCall(context, 'system.restoreAtStart', { name: restored.name });
+  write(context.db(), commandOf(call, context.clock.now()), (tx) => {
+    tx.about('backup', null);
+    return ok(restored);
+  });
 };

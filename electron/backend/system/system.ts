@@ -68,5 +68,7 @@ export const systemHandlers = (
       run: (report, _signal, jobId) => restoreBackup(context, database, call, file, report, jobId),
     });
   },
+  // Answered before the database is open (electron/backend/serve.ts); here it is open already.
+  'system.restoreAtStart': () => refuse(apiError('changed_meanwhile', { subject: 'database' })),
   'system.openDemo': (_input, call) => openDemo(context, call),
 });

@@ -16,6 +16,8 @@ const places: Readonly<Record<ViewSubject, string>> = {
   imports: 'imports',
   importRows: 'imports',
   issues: 'error-log',
+  collectionLines: 'collections',
+  collectionLeftOut: 'collections',
   audit: 'audit',
 };
 

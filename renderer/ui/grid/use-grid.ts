@@ -30,6 +30,8 @@ const changesOf: Readonly<Record<ViewSubject, readonly string[]>> = {
   imports: ['imports'],
   importRows: ['imports', 'issues'],
   issues: ['issues'],
+  collectionLines: ['collections'],
+  collectionLeftOut: ['collections'],
   audit: ['audit'],
 };
 

@@ -1,0 +1,78 @@
+import type { agreementChannels, NewAgreement } from '../../../shared/api/agreements.ts';
+import { apiError } from '../../../shared/api/errors.ts';
+import { ok, refuse, type Result } from '../../../shared/api/result.ts';
+import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
+import { checkRegistrationNumber } from '../../../shared/domain/registration-numbers.ts';
+import {
+  agreementByCode,
+  agreementById,
+  agreementByNumber,
+  hasRuns,
+  insertAgreement,
+  listAgreements,
+  updateAgreement,
+} from '../../../db/queries/agreements.ts';
+import { creditorById } from '../../../db/queries/creditors.ts';
+import type { Connection } from '../../../db/connection.ts';
+import { runCommand, type BackendContext } from '../context.ts';
+import type { Handlers } from '../handler.ts';
+
+/** The field that the scheme does not take as it is; null where all of them are right. */
+const wrongField = (agreement: NewAgreement, creditorCountry: string): keyof NewAgreement | null => {
+  const scheme = schemeOf(agreement.scheme);
+  if (scheme.country !== creditorCountry) return 'scheme';
+  if (agreement.creditorNumber.length !== scheme.creditorNumberDigits) return 'creditorNumber';
+  if (!scheme.sections.includes(agreement.section)) return 'section';
+  if (!checkRegistrationNumber(scheme.country, agreement.dataSupplierNumber).ok) return 'dataSupplierNumber';
+  if (agreement.leadDays === null && scheme.earliest === null) return 'leadDays';
+  if (agreement.rules.withoutMandate === 'send_slip' && !scheme.sendsSlips) return 'rules';
+  if (agreement.mainText !== '' && scheme.text === null) return 'mainText';
+  const { minimumMinor, maximumMinor } = agreement.rules;
+  return maximumMinor !== null && maximumMinor < minimumMinor ? 'rules' : null;
+};
+
+const check = (db: Connection, agreement: NewAgreement, ownId: number | null): Result<null> => {
+  const creditor = creditorById(db, agreement.creditorId);
+  if (creditor === null)
+    return refuse(apiError('not_found', { subject: 'creditor', id: String(agreement.creditorId) }));
+  const field = wrongField(agreement, creditor.country);
+  if (field !== null) return refuse(apiError('agreement_invalid', { scheme: agreement.scheme, field }));
+  const sameCode = agreementByCode(db, agreement.creditorId, agreement.code);
+  if (sameCode !== null && sameCode.id !== ownId)
+    return refuse(apiError('agreement_code_taken', { code: agreement.code }));
+  const sameNumber = agreementByNumber(db, agreement);
+  if (sameNumber !== null && sameNumber.id !== ownId)
+    return refuse(apiError('agreement_number_taken', { number: agreement.creditorNumber }));
+  return ok(null);
+};
+
+const fixedOnceUsed = ['creditorId', 'scheme', 'creditorNumber', 'debtorGroup'] as const;
+
+export const agreementHandlers = (context: BackendContext): Handlers<typeof agreementChannels> => ({
+  'agreements.list': () => ok({ agreements: [...listAgreements(context.db())] }),
+  'agreements.add': (input, call) =>
+    runCommand(context, call, (tx) => {
+      const checked = check(tx.db, input, null);
+      if (!checked.ok) return checked;
+      const id = insertAgreement(tx.db, input, tx.at);
+      tx.about('agreement', id);
+      tx.changed('agreements');
+      return ok({ id });
+    }),
+  'agreements.change': ({ id, ...input }, call) =>
+    runCommand(context, call, (tx) => {
+      const known = agreementById(tx.db, id);
+      if (known === null) return refuse(apiError('not_found', { subject: 'agreement', id: String(id) }));
+      const fixed = fixedOnceUsed.filter((field) => known[field] !== input[field]);
+      if (fixed.length > 0 && hasRuns(tx.db, id))
+        return refuse(
+          apiError('invalid_input', { path: fixed.join(', '), reason: 'the agreement has runs' }),
+        );
+      const checked = check(tx.db, input, id);
+      if (!checked.ok) return checked;
+      updateAgreement(tx.db, id, input);
+      tx.about('agreement', id);
+      tx.changed('agreements');
+      return ok({ id });
+    }),
+});

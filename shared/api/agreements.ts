@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { dateRolls, schemeNames } from '../domain/collections/schemes.ts';
+import { command, query } from './channel.ts';
+import { collectionRules } from './collections.ts';
+import { id, line, nothing } from './values.ts';
+
+const agreementFields = {
+  scheme: z.enum(schemeNames),
+  /** Short name, in file names and on the command line. */
+  code: z.string().regex(/^[A-Z0-9][A-Z0-9_-]{0,15}$/),
+  /** The scheme's number of the creditor: PBS number (8 digits), LS creditor number (5 digits). */
+  creditorNumber: z.string().regex(/^\d{1,8}$/),
+  debtorGroup: z.string().regex(/^\d{5}$/),
+  /** BS: 0112 (with mandate records), 0117; '' where the scheme has none. */
+  section: line(4),
+  /** CVR of who sends the file. */
+  dataSupplierNumber: z.string().regex(/^\d{8}$/),
+  isTest: z.boolean(),
+  /** BS: the line at the top of each notice. */
+  mainText: line(60),
+  outFolder: line(1000),
+  inFolder: line(1000),
+  /** Bank days between sending and collection; null: the scheme's own deadline. */
+  leadDays: z.int().min(0).max(60).nullable(),
+  dateRoll: z.enum(dateRolls),
+  hasFourEyes: z.boolean(),
+  rules: collectionRules,
+  isActive: z.boolean(),
+};
+
+export const newAgreement = z.strictObject({ creditorId: id, ...agreementFields });
+export type NewAgreement = z.infer<typeof newAgreement>;
+export const agreement = z.strictObject({
+  id,
+  creditorId: id,
+  ...agreementFields,
+  /** Number of the next file out. */
+  nextFileNumber: z.int().positive(),
+});
+export type Agreement = z.infer<typeof agreement>;
+
+export const agreementChannels = {
+  'agreements.list': query(nothing, z.strictObject({ agreements: z.array(agreement) })),
+  'agreements.add': command(newAgreement, z.strictObject({ id }), 'administrator'),
+  /** Creditor, scheme and numbers stand once a run was made of the agreement. */
+  'agreements.change': command(
+    z.strictObject({ id, ...newAgreement.shape }),
+    z.strictObject({ id }),
+    'administrator',
+  ),
+};
