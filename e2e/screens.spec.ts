@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { ask, command, openDemoCompany } from './program.ts';
+import { addCreditor, ask, command, openDemoCompany } from './program.ts';
 
 const places = [
   ['g', 'l', 'Open entries'],
@@ -115,4 +115,10 @@ test('five languages, chosen at once', async ({ fordring }) => {
     await expect(page.locator('html')).toHaveAttribute('lang', language);
   }
   expect((await ask(page, 'settings.get', {})).agent.language).toBe('en');
+});
+
+test('an empty ledger says the next step', async ({ fordring }) => {
+  const { page } = fordring;
+  await addCreditor(page);
+  await expect(page.getByText('No entry has been read in yet. Next: read ledger files.')).toBeVisible();
 });

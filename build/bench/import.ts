@@ -1,29 +1,13 @@
-/** The import as a clerk has it: preview, confirm, and the preview of the same file again. */
+/** One step of an import as a clerk has it: `preview` of the files, or `confirm` of what was previewed last. */
+import { openConnection } from '../../db/connection.ts';
 import { openSession } from '../../electron/cli/session.ts';
+import { benchCreditor } from './bench-creditor.ts';
 import { rssMb, say, timed } from './measure.ts';
 
-const [folder = '', ...files] = process.argv.slice(2);
+const [action = '', folder = '', ...files] = process.argv.slice(2);
 const session = await openSession(folder, true);
 const { creditors } = await session.ask('creditors.list', {});
-const creditorId =
-  creditors[0]?.id ??
-  (
-    await session.command('creditors.add', {
-      code: 'BENCH',
-      name: 'Benchmark A/S',
-      country: 'DK',
-      registrationNumber: '13585628',
-      currency: 'DKK',
-      vatDeductionBps: 10_000,
-      language: 'da',
-      street: '',
-      postalCode: '',
-      city: '',
-      email: '',
-      phone: '',
-      bankAccounts: [],
-    })
-  ).id;
+const creditorId = creditors[0]?.id ?? (await session.command('creditors.add', benchCreditor)).id;
 
 const inspect = async () => {
   const outcome = await session.job('imports.inspect', {
@@ -41,18 +25,22 @@ const inspect = async () => {
   };
 };
 
-const preview = async (name: string) => {
+const preview = async () => {
   const { importId, mappings } = await inspect();
   const { value, ms } = await timed(() =>
     session.job('imports.preview', { importId, mode: 'add', files: mappings }),
   );
   const { counts } = value as { counts: Record<string, number> };
-  say({ name, ms, rssMb: rssMb(), detail: JSON.stringify(counts) });
-  return importId;
+  say({ name: 'preview', ms, rssMb: rssMb(), detail: `${counts['rows']} rows` });
 };
 
-const importId = await preview('preview');
-const confirmed = await timed(() => session.job('imports.confirm', { importId }));
-say({ name: 'confirm', ms: confirmed.ms, rssMb: rssMb() });
-await preview('preview again');
+const confirm = async () => {
+  const db = openConnection(session.backend.places.databaseFile, { readOnly: true });
+  const importId = Number(db.prepare(`SELECT max(id) FROM imports WHERE state = 'previewed'`).pluck().get());
+  db.close();
+  const { ms } = await timed(() => session.job('imports.confirm', { importId }));
+  say({ name: 'confirm', ms, rssMb: rssMb() });
+};
+
+await (action === 'confirm' ? confirm() : preview());
 await session.close();

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** What one step of a benchmark took, in its own process. */
@@ -14,7 +15,15 @@ export const say = (measured: Measured): void => {
   process.stdout.write(`${JSON.stringify(measured)}\n`);
 };
 
-export const rssMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+/**
+ * The most memory that this process has had. Linux carries a parent's peak over into `getrusage` of its child; the
+ * high-water mark of the process's own memory it does not.
+ */
+export const rssMb = (): number => {
+  if (process.platform !== 'linux') return Math.round(process.resourceUsage().maxRSS / 1024);
+  const [, kib = '0'] = /^VmHWM:\s+(\d+) kB$/mu.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return Math.round(Number(kib) / 1024);
+};
 
 export const timed = async <T>(
   work: () => T | Promise<T>,

@@ -123,7 +123,8 @@ const NothingShown = ({ grid, emptyState }: { readonly grid: GridModel; readonly
   const t = useText();
   const query = useGridState(grid, (state) => state.query);
   const leftOut = useGridState(grid, ({ view }) => view?.leftOut ?? 0);
-  if (!isFiltered(query)) return emptyState;
+  // A filter leaves out nothing where there is nothing: the screen's own next step is said instead.
+  if (!isFiltered(query) || leftOut === 0) return emptyState;
   return (
     <EmptyState
       sentence={t('grid.noMatch', { count: leftOut })}
