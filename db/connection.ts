@@ -28,7 +28,11 @@ export const openConnection = (file: string, options: OpenOptions = {}): Connect
 };
 
 const setUp = (db: Connection, options: OpenOptions): void => {
-  if (options.readOnly !== true) db.pragma('journal_mode = WAL');
+  // It is written into the file: another program's database, which is then refused, must stay as it is.
+  const isOurs =
+    db.pragma('application_id', { simple: true }) === applicationId ||
+    db.pragma('schema_version', { simple: true }) === 0;
+  if (options.readOnly !== true && isOurs) db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync, chmodSync, existsSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync, chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -98,7 +98,9 @@ describe('openDatabase', () => {
   ])('refuses %s', async (_name, make) => {
     mkdirSync(places.folder);
     make();
+    const before = readFileSync(places.databaseFile);
     expect(await open()).toMatchObject({ ok: false, error: { code: 'database_not_ours' } });
+    expect(readFileSync(places.databaseFile).equals(before)).toBe(true);
   });
 
   it('refuses to read a folder without a database, and makes none', async () => {

@@ -277,7 +277,7 @@ describe('a database that is not opened', () => {
     const bad = 'fordring-1000000000001-asked.sqlite';
     writeFileSync(path.join(places().backupFolder, bad), 'a letter');
     const other = apiError('folder_read_only', { folder: place.folder });
-    const codeOf = (why: typeof refusal | typeof other, input: unknown) => {
+    const codeOf = (why: typeof refusal, input: unknown) => {
       const result = restoreAtStart(places(), holder, why, input, testNow);
       return result.ok ? 'ok' : result.error.code;
     };
@@ -290,6 +290,26 @@ describe('a database that is not opened', () => {
     if (hold.ok) hold.value.release();
     expect(readFileSync(file).equals(damaged)).toBe(true);
     expect(readdirSync(place.folder).filter((name) => /not-opened|part/u.test(name))).toEqual([]);
+  });
+
+  it('has damage that only a question finds: that is said too, by its name', async () => {
+    const backend = await open();
+    await addCreditor(backend, 'ONE');
+    await close(backend);
+    const { databaseFile } = backend.places;
+    const db = openConnection(databaseFile, { readOnly: true });
+    const page = Number(
+      db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'creditors'").pluck().get(),
+    );
+    const pageBytes = Number(db.pragma('page_size', { simple: true }));
+    db.close();
+    writeFileSync(
+      databaseFile,
+      readFileSync(databaseFile).fill(0x5a, (page - 1) * pageBytes, page * pageBytes),
+    );
+    expect(await send(await open(), 'creditors.list', {})).toMatchObject({
+      error: { code: 'database_damaged' },
+    });
   });
 
   it('is newer: refused by both versions, and opened once its backup is put back', async () => {
