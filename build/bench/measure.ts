@@ -16,12 +16,13 @@ export const say = (measured: Measured): void => {
 };
 
 /**
- * The most memory that this process has had. Linux carries a parent's peak over into `getrusage` of its child; the
+ * The most memory that a process has had; of another one on Linux only. Linux carries a parent's peak over into `getrusage` of its child; the
  * high-water mark of the process's own memory it does not.
  */
-export const rssMb = (): number => {
-  if (process.platform !== 'linux') return Math.round(process.resourceUsage().maxRSS / 1024);
-  const [, kib = '0'] = /^VmHWM:\s+(\d+) kB$/mu.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+export const rssMb = (processId: number = process.pid): number => {
+  if (process.platform !== 'linux' && processId === process.pid)
+    return Math.round(process.resourceUsage().maxRSS / 1024);
+  const [, kib = '0'] = /^VmHWM:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${processId}/status`, 'utf8')) ?? [];
   return Math.round(Number(kib) / 1024);
 };
 

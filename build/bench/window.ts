@@ -1,8 +1,8 @@
 /** From the start of the program to the ledger on the screen; and typing into its filter while an import runs. */
 import type { ElectronApplication, Page } from '@playwright/test';
 import { launchFordring } from '../../e2e/launch.ts';
-import { ask, chooseFiles } from '../../e2e/program.ts';
-import { median, say } from './measure.ts';
+import { ask, backendProcess, chooseFiles } from '../../e2e/program.ts';
+import { median, rssMb, say } from './measure.ts';
 
 const [emptyFolder = '', fullFolder = '', ...files] = process.argv.slice(2);
 
@@ -48,8 +48,8 @@ const longestFrame = async (page: Page, work: () => Promise<void>): Promise<numb
   });
 };
 
-const typeDuringImport = async () => {
-  const { app, page } = await open(fullFolder);
+/** By the wizard as far as the preview that begins. */
+const beginPreview = async (app: ElectronApplication, page: Page) => {
   await chooseFiles(app, files);
   await page.keyboard.press('g');
   await page.keyboard.press('i');
@@ -59,8 +59,29 @@ const typeDuringImport = async () => {
   await page.keyboard.press('o');
   await page.getByRole('main').getByText('Take out').first().waitFor();
   await page.keyboard.press('Control+Enter');
-  await page.getByText(/Step 2 of 4/u).waitFor({ timeout: 120_000 });
+  await page.getByText(/Step 2 of 4/u).waitFor({ timeout: 300_000 });
   await page.keyboard.press('Control+Enter');
+};
+
+/** The most memory that the built backend takes for a whole import into an empty ledger. */
+const importWhole = async () => {
+  const { app, page } = await open(emptyFolder);
+  await beginPreview(app, page);
+  await page.getByText(/Step 3 of 4/u).waitFor({ timeout: 300_000 });
+  const startedAt = performance.now();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/Step 4 of 4/u).waitFor({ timeout: 600_000 });
+  say({
+    name: 'import in the program',
+    ms: performance.now() - startedAt,
+    rssMb: rssMb(backendProcess(emptyFolder)),
+  });
+  await app.close();
+};
+
+const typeDuringImport = async () => {
+  const { app, page } = await open(fullFolder);
+  await beginPreview(app, page);
   await page.keyboard.press('g');
   await page.keyboard.press('l');
   await page.getByRole('heading', { name: 'Open entries', level: 1 }).waitFor();
@@ -81,3 +102,4 @@ const typeDuringImport = async () => {
 say({ name: 'window, empty ledger', ms: await launches(emptyFolder) });
 say({ name: 'window, full ledger', ms: await launches(fullFolder) });
 await typeDuringImport();
+await importWhole();

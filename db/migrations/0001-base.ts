@@ -341,5 +341,5 @@ CREATE TABLE issues (
   CHECK ((state = 'open') = (resolved_at IS NULL))
 ) STRICT;
 CREATE INDEX issues_open ON issues(creditor_id, raised_at) WHERE state = 'open';
-CREATE INDEX issues_by_import ON issues(import_id);
+CREATE INDEX issues_by_import ON issues(import_id, row);
 `;

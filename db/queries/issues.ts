@@ -20,7 +20,13 @@ export const copyImportIssues = (db: Connection, importId: number, at: number): 
        JOIN imports i ON i.id = r.import_id
        LEFT JOIN import_files f ON f.id = r.file_id
        LEFT JOIN customers c ON c.creditor_id = i.creditor_id AND c.number = r.customer_number
-     WHERE r.import_id = @importId AND r.outcome = 'issue' ORDER BY r.id`,
+     WHERE r.import_id = @importId AND r.outcome = 'issue'
+       -- The same file read in before: what was wrong in it then waits already.
+       AND NOT EXISTS (
+         SELECT 1 FROM import_files g JOIN issues o ON o.import_id = g.import_id AND o.row IS r.row
+         WHERE g.sha256 = f.sha256 AND g.import_id <> r.import_id AND o.state = 'open' AND o.file = g.name AND o.sheet = r.sheet
+           AND o.code = r.code AND o.column_name = r.field AND o.value = r.after)
+     ORDER BY r.id`,
   ).run({ importId, at }).changes;
 
 export type IssueRow = {

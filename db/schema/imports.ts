@@ -118,6 +118,6 @@ export const issues = sqliteTable(
     index('issues_open')
       .on(table.creditorId, table.raisedAt)
       .where(sql`state = 'open'`),
-    index('issues_by_import').on(table.importId),
+    index('issues_by_import').on(table.importId, table.row),
   ],
 );

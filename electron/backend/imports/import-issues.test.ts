@@ -340,4 +340,37 @@ describe('issues of rows', () => {
       expect(new Set(params).size).toBe(params.length);
     }
   });
+
+  it('wait once, however often the same file is read in', async () => {
+    const file = bench.file('open.csv', csv(rowOf({ Beløb: 'mange' })));
+    const open = () =>
+      bench.db.prepare(`SELECT code, row FROM issues WHERE state = 'open' ORDER BY id`).all();
+    await bench.take([file]);
+    const first = open();
+    expect(first).toEqual([{ code: 'amount_unreadable', row: 3 }]);
+    await bench.take([file]);
+    expect(open()).toEqual(first);
+  });
+
+  it('name the row of one damaged letter; the file stays what it is', async () => {
+    const rows = Array.from({ length: 20 }, (_, index) =>
+      rowOf({ 'Bilagsnr.': String(3000 + index), Beskrivelse: 'Fjernvarme på Ærø' }),
+    );
+    const [before = '', after = ''] = csv(
+      ...rows,
+      rowOf({ 'Bilagsnr.': '4000', Navn: '¤' }),
+      ...rows.slice(0, 1),
+    ).split('¤');
+    const file = bench.file('open.csv', '');
+    writeFileSync(
+      file,
+      Buffer.concat([Buffer.from(before), Buffer.from('Bøg', 'latin1'), Buffer.from(after)]),
+    );
+    await bench.take([file]);
+    expect(bench.db.prepare(`SELECT code, row FROM issues ORDER BY id`).all()).toEqual([
+      { code: 'undecodable', row: 23 },
+      { code: 'duplicate_row', row: 24 },
+    ]);
+    expect(bench.db.prepare(`SELECT count(*) FROM entries`).pluck().get()).toBe(21);
+  });
 });

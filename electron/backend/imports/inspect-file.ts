@@ -97,7 +97,7 @@ const inspectDelimited = async (
     { about: 'charset', code: `charset_${charset.evidence}`, params: { charset: charset.charset } },
   ];
   const charsetQuestion =
-    charset.evidence === 'undefined_bytes'
+    charset.evidence === 'undefined_bytes' || charset.evidence === 'mixed_letters'
       ? [{ question: 'charset' as const, examples: [], choices: ['windows-1252', 'iso-8859-1', 'utf-8'] }]
       : [];
   if (!dialect.decided)

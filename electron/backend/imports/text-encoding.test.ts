@@ -21,6 +21,16 @@ describe('detectCharset', () => {
     [iconv.encode(`${text}€`, 'windows-1252'), 'windows-1252', 'windows_letters'],
     // å in code page 850, which no charset here has: 8F is undefined in Windows-1252.
     [Buffer.from('Åbo', 'latin1').fill(0x8f, 0, 1), 'windows-1252', 'undefined_bytes'],
+    [
+      Buffer.concat([Buffer.from('Beløb Ærø Åse Østre\n'), Buffer.from('Ø', 'latin1')]),
+      'utf-8',
+      'damaged_utf8',
+    ],
+    [
+      Buffer.concat([Buffer.from('Beløb '), Buffer.from('blåbær', 'latin1')]),
+      'windows-1252',
+      'mixed_letters',
+    ],
     [iconv.encode(text, 'utf-16le'), 'utf-16le', 'zero_bytes'],
     [iconv.encode(text, 'utf-16be', { addBOM: false }), 'utf-16be', 'zero_bytes'],
     [iconv.encode(text, 'utf-16le', { addBOM: true }), 'utf-16le', 'byte_order_mark'],

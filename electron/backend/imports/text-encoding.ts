@@ -16,7 +16,11 @@ export type CharsetEvidence =
   /** Bytes over 9F only: both charsets read them alike. */
   | 'same_in_both'
   /** Bytes that Windows-1252 leaves undefined: another charset (an old DOS page?) or no text at all. */
-  | 'undefined_bytes';
+  | 'undefined_bytes'
+  /** Nearly all letters are well-formed UTF-8: the file is that, with damage, and the rows of the damage are named. */
+  | 'damaged_utf8'
+  /** Letters of UTF-8 and of another charset beside each other: only the clerk can tell. */
+  | 'mixed_letters';
 
 export type CharsetDecision = {
   readonly charset: Charset;
@@ -38,6 +42,22 @@ export const cutBytes = (bytes: Uint8Array): number => {
     }
   }
   return 0;
+};
+
+/** The length of a well-formed character of UTF-8 at a place, or 0 (Unicode 16, table 3-7). */
+export const characterLength = (bytes: Uint8Array, at: number): number => {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return 1;
+  const length =
+    lead >= 0xc2 && lead <= 0xdf
+      ? 2
+      : lead >= 0xe0 && lead <= 0xef
+        ? 3
+        : lead >= 0xf0 && lead <= 0xf4
+          ? 4
+          : 0;
+  if (length === 0 || at + length > bytes.length) return 0;
+  return isUtf8(bytes.subarray(at, at + length)) ? length : 0;
 };
 
 const zeroPattern = (bytes: Uint8Array): Charset | null => {
@@ -79,11 +99,34 @@ const singleByteEvidence = (seen: Uint8Array): 'windows_letters' | 'same_in_both
   return hasWindowsLetters ? 'windows_letters' : 'same_in_both';
 };
 
+/** What is not ASCII in a piece: characters of UTF-8, and bytes that belong to none. */
+const countLetters = (bytes: Uint8Array): { readonly letters: number; readonly strays: number } => {
+  let letters = 0;
+  let strays = 0;
+  if (isUtf8(bytes)) {
+    // Well-formed as a whole: its lead bytes are its letters.
+    for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0xc2) letters += 1;
+    return { letters, strays };
+  }
+  for (let at = 0; at < bytes.length;) {
+    const length = characterLength(bytes, at);
+    if (length === 0) strays += 1;
+    else if (length > 1) letters += 1;
+    at += Math.max(length, 1);
+  }
+  return { letters, strays };
+};
+
+/** So many bytes of another charset settle the question; counting on would only cost time. */
+const strayLimit = 10_000;
+
 /** Takes the bytes of a file piece by piece, then says in which charset they are text. */
 const createCharsetFinder = () => {
   let marked: CharsetDecision | null = null;
   let isFirst = true;
   let couldBeUtf8 = true;
+  let letters = 0;
+  let strays = 0;
   let isPlain = true;
   let kept: Uint8Array = Buffer.alloc(0);
   const seen = new Uint8Array(256);
@@ -97,10 +140,13 @@ const createCharsetFinder = () => {
         if (marked === null && wide !== null) marked = { charset: wide, evidence: 'zero_bytes', bomBytes: 0 };
       }
       if (marked !== null) return false;
-      if (couldBeUtf8) {
+      if (strays < strayLimit && !(kept.length === 0 && isAscii(piece))) {
         const bytes = kept.length === 0 ? piece : Buffer.concat([kept, piece]);
         const whole = bytes.subarray(0, bytes.length - cutBytes(bytes));
-        couldBeUtf8 = isUtf8(whole);
+        const counted = countLetters(whole);
+        letters += counted.letters;
+        strays += counted.strays;
+        couldBeUtf8 = strays === 0;
         // A copy, since the caller reads the next piece into the same bytes.
         kept = Buffer.from(bytes.subarray(whole.length));
       }
@@ -114,6 +160,11 @@ const createCharsetFinder = () => {
       if (marked !== null) return marked;
       if (couldBeUtf8 && (kept.length === 0 || !isWhole))
         return { charset: 'utf-8', evidence: isPlain ? 'ascii_only' : 'valid_utf8', bomBytes: 0 };
+      const wrong = strays + kept.length;
+      // One damaged byte does not make another charset of the file.
+      if (letters >= 4 * wrong) return { charset: 'utf-8', evidence: 'damaged_utf8', bomBytes: 0 };
+      // In a text of Windows-1252 two letters that look like one of UTF-8 stand beside each other by chance, now and then.
+      if (letters * 20 >= wrong) return { charset: 'windows-1252', evidence: 'mixed_letters', bomBytes: 0 };
       return { charset: 'windows-1252', evidence: singleByteEvidence(seen), bomBytes: 0 };
     },
   };

@@ -1,6 +1,12 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { byteOrderMark, cutBytes, isUndefinedInWindows, type Charset } from './text-encoding.ts';
+import {
+  byteOrderMark,
+  characterLength,
+  cutBytes,
+  isUndefinedInWindows,
+  type Charset,
+} from './text-encoding.ts';
 
 /** Bytes that are no text in the charset. */
 export type UndecodableBytes = {
@@ -37,22 +43,6 @@ const pieceOf = ({ text, faultsAt }: Decoded, writtenBytes: number): Utf8Piece =
     return { byteOffset: fault.byteOffset, at };
   });
   return { bytes: Buffer.from(text, 'utf8'), undecodable };
-};
-
-/** The length of a well-formed character of UTF-8 at a place, or 0 (Unicode 16, table 3-7). */
-const characterLength = (bytes: Uint8Array, at: number): number => {
-  const lead = bytes[at] ?? 0;
-  if (lead < 0x80) return 1;
-  const length =
-    lead >= 0xc2 && lead <= 0xdf
-      ? 2
-      : lead >= 0xe0 && lead <= 0xef
-        ? 3
-        : lead >= 0xf0 && lead <= 0xf4
-          ? 4
-          : 0;
-  if (length === 0 || at + length > bytes.length) return 0;
-  return isUtf8(bytes.subarray(at, at + length)) ? length : 0;
 };
 
 const repaired = (bytes: Buffer, offset: number, writtenBytes: number): Utf8Piece => {

@@ -8,6 +8,8 @@ export const evidenceCodes = {
   charset_windows_letters: ['charset'],
   charset_same_in_both: ['charset'],
   charset_undefined_bytes: ['charset'],
+  charset_damaged_utf8: ['charset'],
+  charset_mixed_letters: ['charset'],
   // delimiter
   delimiter_sep_line: ['delimiter'],
   delimiter_same_columns: ['delimiter', 'columns'],
