@@ -4,8 +4,10 @@ import path from 'node:path';
 import { apiError } from '../../shared/api/errors.ts';
 import { machinePolicyFile, readPolicy, type Policy } from '../backend/policy.ts';
 import { readArguments, UsageError, type Arguments } from './arguments.ts';
+import { addAgreement, listOfRun, proposeCollections } from './collection-command.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
+import { readFile } from './files-command.ts';
 import { importLedger } from './import-command.ts';
 import { exportRows, listRows } from './lists.ts';
 import { openSession, Refusal, type Session } from './session.ts';
@@ -17,7 +19,14 @@ type Command = {
   readonly run: (session: Session, args: Arguments) => Promise<unknown>;
 };
 
-const commands: readonly Command[] = [
+/** Commands that need no database. */
+type PlainCommand = {
+  readonly words: readonly string[];
+  readonly usage: string;
+  readonly runPlain: (args: Arguments) => Promise<unknown>;
+};
+
+const commands: readonly (Command | PlainCommand)[] = [
   {
     words: ['creditor', 'add'],
     usage:
@@ -57,6 +66,44 @@ const commands: readonly Command[] = [
       },
     ],
   ),
+  {
+    words: ['agreement', 'add'],
+    usage:
+      'agreement add --creditor CODE --scheme bs|ls --creditor-number NUMBER --data-supplier CVR [--code CODE] [--debtor-group NNNNN] [--section NNNN] [--lead-days N] [--date-roll next|previous|keep] [--minimum-minor N] [--maximum-minor N] [--no-netting] [--send-slips] [--four-eyes] [--test]',
+    writes: true,
+    run: (session, { options }) => addAgreement(session, options),
+  },
+  {
+    words: ['agreement', 'list'],
+    usage: 'agreement list',
+    writes: false,
+    run: (session) => session.ask('agreements.list', {}),
+  },
+  {
+    words: ['collect', 'propose'],
+    usage: 'collect propose --creditor CODE --agreement CODE --from DAY --to DAY',
+    writes: true,
+    run: (session, { options }) => proposeCollections(session, options),
+  },
+  {
+    words: ['collect', 'lines'],
+    usage:
+      'collect lines [--creditor CODE] [--run N] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listOfRun(session, 'collectionLines', options),
+  },
+  {
+    words: ['collect', 'left-out'],
+    usage:
+      'collect left-out [--creditor CODE] [--run N] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listOfRun(session, 'collectionLeftOut', options),
+  },
+  {
+    words: ['files', 'read'],
+    usage: 'files read FILE',
+    runPlain: ({ words }) => readFile(words),
+  },
   { words: ['verify'], usage: 'verify', writes: false, run: (session) => session.job('system.verify', {}) },
   {
     words: ['backup'],
@@ -80,7 +127,7 @@ const help = () =>
     'Exit code 0: done. 1: refused, with {"error":{"code":…,"params":…}}. 2: wrong usage.',
   ].join('\n');
 
-const chosenCommand = ({ words }: Arguments): Command => {
+const chosenCommand = ({ words }: Arguments): Command | PlainCommand => {
   const command = commands.find((candidate) => candidate.words.every((word, index) => words[index] === word));
   if (command === undefined)
     throw new UsageError(words.length === 0 ? 'no COMMAND given' : `no such command: ${words.join(' ')}`);
@@ -101,6 +148,8 @@ const managed = (): Policy => {
 
 const answer = async (args: Arguments): Promise<unknown> => {
   const command = chosenCommand(args);
+  const words = args.words.slice(command.words.length);
+  if ('runPlain' in command) return command.runPlain({ ...args, words });
   const policy = managed();
   if (command.words[0] === 'export' && policy.excelExportDisabled)
     throw new Refusal(apiError('disabled_by_policy', { key: 'DisableExcelExport' }));
@@ -109,7 +158,7 @@ const answer = async (args: Arguments): Promise<unknown> => {
     throw new Refusal(apiError('folder_missing', { folder: path.resolve(folder) }));
   const session = await openSession(folder, command.writes, policy.backupFolder);
   try {
-    const value = await command.run(session, { ...args, words: args.words.slice(command.words.length) });
+    const value = await command.run(session, { ...args, words });
     return command.words[0] === 'verify' ? verdict(value, args.options.json === true) : value;
   } finally {
     await session.close();

@@ -7,7 +7,12 @@ import type { Session } from './session.ts';
 
 const defaultLimitRows = 100;
 
-const creditorIdOf = async (session: Session, code: string | undefined): Promise<number | null> => {
+export const wholeNumber = (text: string, option: string): number => {
+  if (!/^\d{1,15}$/u.test(text)) throw new UsageError(`--${option} takes a whole number`);
+  return Number(text);
+};
+
+export const creditorIdOf = async (session: Session, code: string | undefined): Promise<number | null> => {
   if (code === undefined) return null;
   const { creditors } = await session.ask('creditors.list', {});
   const creditor = creditors.find((known) => known.code === code);
@@ -15,13 +20,19 @@ const creditorIdOf = async (session: Session, code: string | undefined): Promise
   return creditor.id;
 };
 
-const specOf = async (session: Session, subject: ViewSubject, options: Options): Promise<ViewSpec> => ({
+const specOf = async (
+  session: Session,
+  subject: ViewSubject,
+  options: Options,
+  within?: ViewSpec['within'],
+): Promise<ViewSpec> => ({
   subject,
   creditorId: await creditorIdOf(session, options.creditor),
   search: options.search ?? '',
   filters: (options.filter ?? []).map((text) => readFilter(subject, text)),
   sort: (options.sort ?? []).map((text) => readSort(subject, text)),
   groupBy: null,
+  ...(within === undefined ? {} : { within }),
 });
 
 /** A grid's rows as objects, with how many there are and how many the limit or the filter left out. */
@@ -29,10 +40,11 @@ export const listRows = async (
   session: Session,
   subject: ViewSubject,
   options: Options,
-): Promise<unknown> => {
+  within?: ViewSpec['within'],
+): Promise<object> => {
   const limit = options.limit === undefined ? defaultLimitRows : Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number from 1');
-  const view = await session.ask('views.open', await specOf(session, subject, options));
+  const view = await session.ask('views.open', await specOf(session, subject, options, within));
   const { totals } = await session.ask('views.totals', { viewId: view.viewId });
   const columns = columnsOf(subject);
   const rows: unknown[] = [];

@@ -38,6 +38,7 @@ export const errorParams = {
   // files
   file_token_unknown: noParams,
   file_missing: z.strictObject({ file: z.string() }),
+  bank_file_unknown: z.strictObject({ formats: z.string() }),
   file_changed: z.strictObject({ file: z.string() }),
   file_unreadable: z.strictObject({ file: z.string(), detail: z.string() }),
   file_in_use: z.strictObject({ file: z.string() }),

@@ -5,79 +5,186 @@ const zero = 48;
 const nine = 57;
 const blank = 32;
 
-/** NaN where a character is no digit. Fifteen digits fit. */
+/** NaN where a character is no digit. Fifteen digits fit. Small integers and one check at the end: files hold millions. */
 const wholeNumber = (line: string, from: number, to: number): number => {
-  let value = 0;
+  const middle = to - 9;
+  let high = 0;
+  let low = 0;
+  let wrong = 0;
   for (let at = from; at < to; at += 1) {
-    const code = line.charCodeAt(at);
-    if (!(code >= zero && code <= nine)) return Number.NaN;
-    value = value * 10 + (code - zero);
+    const digit = (line.charCodeAt(at) - zero) | 0;
+    wrong |= digit | (9 - digit);
+    if (at < middle) high = (high * 10 + digit) | 0;
+    else low = (low * 10 + digit) | 0;
   }
-  return value;
+  return wrong < 0 ? Number.NaN : high * 1_000_000_000 + low;
 };
 
-const isAll = (line: string, from: number, to: number, wanted: number): boolean => {
-  for (let at = from; at < to; at += 1) if (line.charCodeAt(at) !== wanted) return false;
+const areDigits = (line: string, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) {
+    const code = line.charCodeAt(at);
+    if (!(code >= zero && code <= nine)) return false;
+  }
+  return true;
+};
+
+const isBlank = (line: string, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) if (line.charCodeAt(at) !== blank) return false;
   return true;
 };
 
 /** 80 to 99 are of the last century: none of the schemes is older. */
 const fullYear = (twoDigits: number): number => twoDigits + (twoDigits >= 80 ? 1900 : 2000);
 
-const readDay = (line: string, from: number, kind: DayKind): LocalDate | null => {
-  const part = (at: number, length: number) => wholeNumber(line, from + at, from + at + length);
+/** The day that the digits of the field write as one number (`ddmmyy` 20127 is 02-01-2027). */
+const dayOfDigits = (digits: number, kind: DayKind): LocalDate | null => {
+  const tail = digits % 100;
+  const middle = Math.floor(digits / 100) % 100;
+  const head = Math.floor(digits / 10_000);
   switch (kind) {
     case 'ddmmyyyy':
-      return localDateOf(part(4, 4), part(2, 2), part(0, 2));
+      return localDateOf(digits % 10_000, head % 100, Math.floor(digits / 1_000_000));
     case 'ddmmyy':
-      return localDateOf(fullYear(part(4, 2)), part(2, 2), part(0, 2));
+      return localDateOf(fullYear(tail), middle, head);
     case 'yymmdd':
-      return localDateOf(fullYear(part(0, 2)), part(2, 2), part(4, 2));
+      return localDateOf(fullYear(head), middle, tail);
     case 'yyyymmdd':
-      return localDateOf(part(0, 4), part(4, 2), part(6, 2));
+      return localDateOf(head, middle, tail);
   }
 };
 
 type Failure = { readonly code: LineIssueCode; readonly params?: Readonly<Record<string, string>> };
 type Read = string | number | LocalDate | null;
 
-const isFailure = (read: Read | Failure): read is Failure => typeof read === 'object' && read !== null;
+/** What stands in the field of a line that has its full length; undefined where that can't be read. */
+type ReadField = (line: string) => Read | undefined;
 
-const notDigits: Failure = { code: 'not_digits' };
-const noSuchDay: Failure = { code: 'no_such_day' };
-const notKnown: Failure = { code: 'value_not_known' };
-
-const readField = (field: Field, line: string): Read | Failure => {
-  const from = field.at - 1;
-  const to = from + field.length;
-  switch (field.kind) {
-    case 'constant':
-      return line.startsWith(field.value ?? '', from)
-        ? null
-        : { code: 'constant_differs', params: { expected: field.value ?? '' } };
-    case 'blank':
-      return null;
-    case 'text': {
-      const text = line.slice(from, to).trim();
-      return field.values === undefined || field.values.includes(text) ? text : notKnown;
-    }
-    case 'digits': {
+const readText = (from: number, to: number, values: readonly string[] | undefined): ReadField => {
+  if (values === undefined)
+    return (line) => {
       const text = line.slice(from, to);
-      if (Number.isNaN(wholeNumber(line, from, to))) return notDigits;
-      return field.values === undefined || field.values.includes(text) ? text : notKnown;
-    }
+      const isTight = line.charCodeAt(from) !== blank && line.charCodeAt(to - 1) !== blank;
+      return isTight ? text : text.trim();
+    };
+  return (line) => {
+    const text = line.slice(from, to).trim();
+    return values.includes(text) ? text : undefined;
+  };
+};
+
+const readDigits = (from: number, to: number, values: readonly string[] | undefined): ReadField => {
+  if (to - from === 1) {
+    const known = Array.from('0123456789', (digit) =>
+      values?.includes(digit) === false ? undefined : digit,
+    );
+    return (line) => known[line.charCodeAt(from) - zero];
+  }
+  return (line) => {
+    if (!areDigits(line, from, to)) return undefined;
+    const text = line.slice(from, to);
+    return values === undefined || values.includes(text) ? text : undefined;
+  };
+};
+
+/** A file repeats few days many times: each is made once. The calendar bounds how many there are. */
+const readDay = (from: number, to: number, kind: DayKind): ReadField => {
+  const known = new Map<number, LocalDate>();
+  let digitsBefore = 0;
+  let before: LocalDate | null = null;
+  return (line) => {
+    const digits = wholeNumber(line, from, to);
+    if (digits === digitsBefore) return before;
+    if (digits === 0) return null;
+    if (Number.isNaN(digits)) return isBlank(line, from, to) ? null : undefined;
+    const day = known.get(digits) ?? dayOfDigits(digits, kind);
+    if (day === null) return undefined;
+    known.set(digits, day);
+    digitsBefore = digits;
+    before = day;
+    return day;
+  };
+};
+
+const compileField = ({ at, length, kind, value = '', values }: Field): ReadField => {
+  const from = at - 1;
+  const to = from + length;
+  switch (kind) {
+    case 'constant':
+      return (line) => (line.startsWith(value, from) ? null : undefined);
+    case 'blank':
+      return () => null;
+    case 'text':
+      return readText(from, to, values);
+    case 'digits':
+      return readDigits(from, to, values);
     case 'count':
-    case 'amount': {
-      const value = wholeNumber(line, from, to);
-      return Number.isNaN(value) ? notDigits : value;
-    }
+    case 'amount':
+      return (line) => {
+        const read = wholeNumber(line, from, to);
+        return Number.isNaN(read) ? undefined : read;
+      };
     case 'ddmmyyyy':
     case 'ddmmyy':
     case 'yymmdd':
     case 'yyyymmdd':
-      if (isAll(line, from, to, zero) || isAll(line, from, to, blank)) return null;
-      return readDay(line, from, field.kind) ?? noSuchDay;
+      return readDay(from, to, kind);
   }
+};
+
+const isDay = (kind: Field['kind']): kind is DayKind =>
+  kind === 'ddmmyyyy' || kind === 'ddmmyy' || kind === 'yymmdd' || kind === 'yyyymmdd';
+
+/** Why the field could not be read. */
+const failureOf = (field: Field, line: string): Failure => {
+  const from = field.at - 1;
+  if (field.kind === 'constant') return { code: 'constant_differs', params: { expected: field.value ?? '' } };
+  if (isDay(field.kind)) return { code: 'no_such_day' };
+  return field.kind !== 'text' && !areDigits(line, from, from + field.length)
+    ? { code: 'not_digits' }
+    : { code: 'value_not_known' };
+};
+
+type CompiledField = { readonly field: Field; readonly read: ReadField; readonly isKept: boolean };
+const compiled = new WeakMap<RecordTable, readonly CompiledField[]>();
+
+const compiledFields = (table: RecordTable): readonly CompiledField[] => {
+  const before = compiled.get(table);
+  if (before !== undefined) return before;
+  const fields = table.fields
+    .filter(({ kind }) => kind !== 'blank')
+    .map((field) => ({ field, read: compileField(field), isKept: field.kind !== 'constant' }));
+  compiled.set(table, fields);
+  return fields;
+};
+
+/** One function per field of the table that holds something, for a reader that builds its item straight from the line. */
+export type FieldReaders<T extends RecordTable> = {
+  readonly [F in keyof RecordValues<T>]: (line: string) => RecordValues<T>[F] | undefined;
+};
+
+/**
+ * The fields of a table as functions of a line **at its full length**. Undefined where `readRecord` has an issue for
+ * the field: call it then, so that the issue is reported. For the records that a file has a million of.
+ */
+export const fieldReaders = <T extends RecordTable>(table: T): FieldReaders<T> =>
+  // Made of the same fields as the type.
+  Object.fromEntries(
+    compiledFields(table)
+      .filter(({ isKept }) => isKept)
+      .map(({ field, read }) => [field.name, read]),
+  ) as FieldReaders<T>;
+
+const reportTooLong = (table: RecordTable, line: string, lineNumber: number, report: ReportIssue) => {
+  if (isBlank(line, table.length, line.length)) return;
+  report({
+    severity: 'warning',
+    code: 'line_too_long',
+    line: lineNumber,
+    column: table.length + 1,
+    field: '',
+    value: line.slice(table.length),
+    params: { length: String(table.length) },
+  });
 };
 
 /**
@@ -92,34 +199,27 @@ export const readRecord = <T extends RecordTable>(
   report: ReportIssue,
 ): RecordValues<T> | null => {
   const line = given.length < table.length ? given.padEnd(table.length) : given;
-  if (line.length > table.length && line.slice(table.length).trim() !== '')
-    report({
-      severity: 'warning',
-      code: 'line_too_long',
-      line: lineNumber,
-      column: table.length + 1,
-      field: '',
-      value: line.slice(table.length),
-      params: { length: String(table.length) },
-    });
+  if (line.length > table.length) reportTooLong(table, line, lineNumber, report);
   const values: Record<string, Read> = {};
   let isWhole = true;
-  for (const field of table.fields) {
-    const read = readField(field, line);
-    if (isFailure(read)) {
-      const isCutOff = field.at + field.length - 1 > given.length;
-      const isError = field.kind !== 'constant';
-      if (isError) isWhole = false;
-      report({
-        severity: isError ? 'error' : 'warning',
-        code: isCutOff ? 'line_cut_off' : read.code,
-        line: lineNumber,
-        column: field.at,
-        field: field.name,
-        value: given.slice(field.at - 1, field.at - 1 + field.length),
-        params: read.params ?? {},
-      });
-    } else if (field.kind !== 'constant' && field.kind !== 'blank') values[field.name] = read;
+  for (const { field, read, isKept } of compiledFields(table)) {
+    const value = read(line);
+    if (value !== undefined) {
+      if (isKept) values[field.name] = value;
+      continue;
+    }
+    if (isKept) isWhole = false;
+    const { code, params = {} } = failureOf(field, line);
+    const isCutOff = field.at + field.length - 1 > given.length;
+    report({
+      severity: isKept ? 'error' : 'warning',
+      code: isCutOff ? 'line_cut_off' : code,
+      line: lineNumber,
+      column: field.at,
+      field: field.name,
+      value: given.slice(field.at - 1, field.at - 1 + field.length),
+      params,
+    });
   }
   if (!isWhole) return null;
   // Filled from the same table that the type is made of.
@@ -140,11 +240,11 @@ export type DecodedField = {
 export const decodeRecord = (table: RecordTable, given: string): readonly DecodedField[] => {
   const line = given.padEnd(table.length);
   return table.fields.map((field) => {
-    const read = readField(field, line);
+    const value = compileField(field)(line);
     const { name, kind, at, length } = field;
     const raw = given.slice(at - 1, at - 1 + length);
-    return isFailure(read)
-      ? { name, kind, at, length, raw, value: null, issue: read.code }
-      : { name, kind, at, length, raw, value: read, issue: null };
+    return value === undefined
+      ? { name, kind, at, length, raw, value: null, issue: failureOf(field, line).code }
+      : { name, kind, at, length, raw, value, issue: null };
   });
 };

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { temporaryFolder, testNow } from '../../db/testing.ts';
+
+const program = path.join(import.meta.dirname, 'fordring.ts');
+const place = temporaryFolder();
+const data = path.join(place.folder, 'data');
+afterAll(() => place.remove());
+
+const call = (...words: readonly string[]): { readonly code: number; readonly answer: unknown } => {
+  const options = {
+    env: { ...process.env, FORDRING_NOW: String(testNow) },
+    stdio: ['ignore', 'pipe', 'ignore'] as ['ignore', 'pipe', 'ignore'],
+  };
+  try {
+    return {
+      code: 0,
+      answer: JSON.parse(
+        execFileSync(process.execPath, [program, '--data', data, ...words], options).toString(),
+      ),
+    };
+  } catch (error) {
+    const { status, stdout } = error as { status: number; stdout: Buffer };
+    return { code: status, answer: stdout.length === 0 ? null : JSON.parse(stdout.toString()) };
+  }
+};
+
+const agreement = (...more: readonly string[]) =>
+  call('agreement', 'add', '--creditor', 'OPK', '--data-supplier', '13585628', ...more);
+
+describe('collect propose', () => {
+  it('goes from an agreement to lines, and says why the rest is left out', { timeout: 60_000 }, () => {
+    call(
+      'creditor',
+      'add',
+      '--code',
+      'OPK',
+      '--name',
+      'Tranekilde',
+      '--country',
+      'DK',
+      '--registration-number',
+      '13585628',
+    );
+    const file = path.join(place.folder, 'ledger.csv');
+    writeFileSync(
+      file,
+      [
+        'Kundenr.;Navn;Kundetype;Bilagsnr.;Bilagstype;Fakturadato;Forfaldsdato;Valuta;Beløb;Restbeløb',
+        '1001;Nordlys Bageri ApS;Erhverv;F1;Faktura;13-10-2026;01-12-2026;DKK;1.234,50;1.234,50',
+        '1001;Nordlys Bageri ApS;Erhverv;K1;Kreditnota;13-10-2026;01-12-2026;DKK;-34,50;-34,50',
+        '1002;Søs Hansen;Privat;F2;Faktura;14-10-2026;31-03-2027;DKK;100,00;40,00',
+      ].join('\n'),
+    );
+    expect(call('import', 'ledger', file, '--creditor', 'OPK', '--confirm').code).toBe(0);
+    expect(agreement('--scheme', 'bs', '--creditor-number', '123')).toEqual({
+      code: 1,
+      answer: { error: { code: 'agreement_invalid', params: { scheme: 'bs', field: 'creditorNumber' } } },
+    });
+    expect(agreement('--scheme', 'ls', '--creditor-number', '33440').answer).toMatchObject({
+      error: { code: 'agreement_invalid', params: { field: 'leadDays' } },
+    });
+    expect(agreement('--scheme', 'bs', '--creditor-number', '12345680', '--send-slips').code).toBe(0);
+    expect(
+      call(
+        'collect',
+        'propose',
+        '--creditor',
+        'OPK',
+        '--agreement',
+        'BS',
+        '--from',
+        '2026-12-31',
+        '--to',
+        '2026-12-01',
+      ),
+    ).toMatchObject({ code: 1, answer: { error: { code: 'invalid_input' } } });
+    // 23 November is the last day for December; at 10 o'clock Danish time it is in time.
+    expect(
+      call(
+        'collect',
+        'propose',
+        '--creditor',
+        'OPK',
+        '--agreement',
+        'BS',
+        '--from',
+        '2026-11-01',
+        '--to',
+        '2026-12-31',
+      ).answer,
+    ).toEqual({ runId: 1, earliestOn: '2026-12-01', lines: 1, entries: 2, leftOut: 1, amountMinor: 120_000 });
+    expect(call('collect', 'lines').answer).toMatchObject({
+      run: { lines: 1, amountMinor: 120_000, currency: 'DKK', leftOut: 1 },
+      rows: [
+        {
+          customerNumber: '1001',
+          collectOn: '2026-12-01',
+          amountMinor: 120_000,
+          entries: 2,
+          state: 'created',
+        },
+      ],
+    });
+    expect(call('collect', 'left-out').answer).toMatchObject({
+      rows: [{ documentNumber: 'F2', reason: 'due_later', qualifiesOn: '2027-02-21', remainingMinor: 4_000 }],
+      totals: [{ currency: 'DKK', rows: 1 }],
+    });
+    expect(call('verify').code).toBe(0);
+  });
+});

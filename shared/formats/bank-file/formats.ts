@@ -1,0 +1,23 @@
+import { bs0601 } from '../betalingsservice/bs-0601.ts';
+import { bs0602 } from '../betalingsservice/bs-0602.ts';
+import { bs0603 } from '../betalingsservice/bs-0603.ts';
+import { bs0621 } from '../betalingsservice/bs-0621.ts';
+import { fikAdviceFormat } from '../fik/fik-advice.ts';
+import { ls0602Format } from '../leverandoerservice/ls-0602.ts';
+import { ls0690Format } from '../leverandoerservice/ls-0690.ts';
+import { lsInFormat } from '../leverandoerservice/ls-in.ts';
+import { lsMandatesFormat } from '../leverandoerservice/ls-mandates.ts';
+import type { BankFileFormat } from './bank-item.ts';
+
+/** Every bank file that is read. */
+export const bankFileFormats: readonly BankFileFormat[] = [
+  bs0601,
+  bs0602,
+  bs0603,
+  bs0621,
+  lsInFormat,
+  lsMandatesFormat,
+  ls0690Format,
+  ls0602Format,
+  fikAdviceFormat,
+];
