@@ -7,7 +7,7 @@ import type { TaskMessage, TaskOrder, TaskRequest } from './task-runner.ts';
 import type { Task } from './tasks.ts';
 
 /** What a bulk import needs to keep the inner pages of its indexes in memory. */
-const bulkCacheKib = 65536;
+const bulkCacheKib = 32_768;
 
 assert(parentPort !== null, 'worker.ts runs as a worker thread');
 const port = parentPort;
