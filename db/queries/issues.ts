@@ -138,18 +138,18 @@ export const reopenIssue = (db: Connection, id: number): void => {
 export const insertIssue = (
   db: Connection,
   issue: {
-    readonly creditorId: number;
+    readonly creditorId: number | null;
     readonly subject: string;
     readonly code: string;
     readonly severity: 'error' | 'warning';
     readonly params: string;
-    readonly importId: number;
-    readonly importRowId: number;
+    readonly importId: number | null;
+    readonly importRowId: number | null;
     readonly entryId: number | null;
     readonly customerId: number | null;
     readonly file: string;
     readonly sheet: string;
-    readonly row: number;
+    readonly row: number | null;
     readonly column: string;
     readonly value: string;
     readonly at: number;

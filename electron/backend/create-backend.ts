@@ -11,6 +11,7 @@ import type { Clock } from './clock.ts';
 import type { BackendContext, Places } from './context.ts';
 import { agreementHandlers } from './agreements/agreements.ts';
 import { collectionHandlers } from './collections/collections.ts';
+import { mandateHandlers } from './mandates/mandates.ts';
 import { creditorHandlers } from './creditors/creditors.ts';
 import { customerHandlers } from './customers/customers.ts';
 import { createDispatch } from './dispatch.ts';
@@ -114,6 +115,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...creditorHandlers(context),
     ...agreementHandlers(context),
     ...collectionHandlers(context),
+    ...mandateHandlers(context),
     ...agentHandlers(context),
     ...settingsHandlers(context),
     ...views,

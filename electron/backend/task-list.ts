@@ -1,3 +1,4 @@
+import { importMandatesTask } from './mandates/import-mandates-task.ts';
 import { proposeTask } from './collections/propose-task.ts';
 import { exportTask } from './exports/export-task.ts';
 import { confirmTask } from './imports/confirm-task.ts';
@@ -13,4 +14,5 @@ export const tasks = {
   importPreview: previewTask,
   importConfirm: confirmTask,
   collectionPropose: proposeTask,
+  mandatesImport: importMandatesTask,
 };

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { apiError } from '../../shared/api/errors.ts';
 import { dateRolls, schemeNames, schemeOf } from '../../shared/domain/collections/schemes.ts';
 import { creditorIdOf, listRows, wholeNumber } from './lists.ts';
 import { needed, UsageError, type Options } from './arguments.ts';
-import type { Session } from './session.ts';
+import { Refusal, type Session } from './session.ts';
 
 const oneOf = <T extends string>(choices: readonly T[], text: string, option: string): T => {
   const chosen = choices.find((choice) => choice === text);
@@ -41,6 +44,23 @@ export const addAgreement = async (session: Session, options: Options): Promise<
       withoutMandate: options['send-slips'] === true ? 'send_slip' : 'leave_out',
     },
     isActive: true,
+  });
+};
+
+/** `mandates import FILE --creditor C` */
+export const importMandates = async (
+  session: Session,
+  words: readonly string[],
+  options: Options,
+): Promise<unknown> => {
+  const file = words[0];
+  if (file === undefined || words.length > 1) throw new UsageError('mandates import needs one FILE');
+  const creditorId = await creditorIdOf(session, needed(options.creditor, 'creditor'));
+  if (creditorId === null) throw new UsageError('--creditor is missing');
+  if (!existsSync(file)) throw new Refusal(apiError('file_missing', { file: path.basename(file) }));
+  return session.job('mandates.import', {
+    creditorId,
+    file: session.backend.files.grant(path.resolve(file)),
   });
 };
 

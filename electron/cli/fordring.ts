@@ -4,7 +4,7 @@ import path from 'node:path';
 import { apiError } from '../../shared/api/errors.ts';
 import { machinePolicyFile, readPolicy, type Policy } from '../backend/policy.ts';
 import { readArguments, UsageError, type Arguments } from './arguments.ts';
-import { addAgreement, listOfRun, proposeCollections } from './collection-command.ts';
+import { addAgreement, importMandates, listOfRun, proposeCollections } from './collection-command.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { readFile } from './files-command.ts';
@@ -78,6 +78,12 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'agreement list',
     writes: false,
     run: (session) => session.ask('agreements.list', {}),
+  },
+  {
+    words: ['mandates', 'import'],
+    usage: 'mandates import FILE --creditor CODE',
+    writes: true,
+    run: (session, { words, options }) => importMandates(session, words, options),
   },
   {
     words: ['collect', 'propose'],

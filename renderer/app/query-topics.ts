@@ -16,6 +16,7 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   issues: ['issues'],
   audit: ['audit'],
   agreements: ['agreements'],
+  mandates: ['mandates', 'customers'],
   collections: ['collections'],
 };
 

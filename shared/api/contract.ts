@@ -4,6 +4,7 @@ import { auditChannels } from './audit.ts';
 import type { Channel } from './channel.ts';
 import { agreementChannels } from './agreements.ts';
 import { collectionChannels } from './collections.ts';
+import { mandateChannels } from './mandates.ts';
 import { creditorChannels } from './creditors.ts';
 import { customerChannels } from './customers.ts';
 import { entryChannels } from './entries.ts';
@@ -22,6 +23,7 @@ export const backendContract = {
   ...creditorChannels,
   ...agreementChannels,
   ...collectionChannels,
+  ...mandateChannels,
   ...agentChannels,
   ...settingsChannels,
   ...viewChannels,

@@ -38,6 +38,9 @@ export const errorParams = {
   // files
   file_token_unknown: noParams,
   file_missing: z.strictObject({ file: z.string() }),
+  bank_file_other: z.strictObject({ format: z.string() }),
+  bank_file_read_before: z.strictObject({ file: z.string() }),
+  bank_file_too_large: z.strictObject({ sizeBytes: z.int(), limitBytes: z.int() }),
   bank_file_unknown: z.strictObject({ formats: z.string() }),
   file_changed: z.strictObject({ file: z.string() }),
   file_unreadable: z.strictObject({ file: z.string(), detail: z.string() }),

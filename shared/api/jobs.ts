@@ -12,6 +12,7 @@ export const jobKinds = [
   'verify',
   'demo',
   'collectionPropose',
+  'mandatesImport',
 ] as const;
 export const jobKind = z.enum(jobKinds);
 

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isMessageId } from '../../../shared/i18n/catalogue.ts';
+import { bankIssueCodes } from '../../../shared/domain/bank-files/bank-issue-codes.ts';
 import { issueCodes } from '../../../shared/domain/imports/issue-codes.ts';
 
 describe('the error log', () => {
   it('has a short name for each thing that can be wrong', () => {
-    expect(Object.keys(issueCodes).filter((code) => !isMessageId(`error-log.code.${code}`))).toEqual([]);
+    expect(
+      Object.keys({ ...issueCodes, ...bankIssueCodes }).filter(
+        (code) => !isMessageId(`error-log.code.${code}`),
+      ),
+    ).toEqual([]);
   });
 });

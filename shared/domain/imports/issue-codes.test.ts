@@ -1,7 +1,13 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import { catalogues } from '../../i18n/catalogue.ts';
+import { bankIssueCodes } from '../bank-files/bank-issue-codes.ts';
 import { issueCodes } from './issue-codes.ts';
+
+const allCodes: Readonly<Record<string, { readonly params: readonly string[] }>> = {
+  ...issueCodes,
+  ...bankIssueCodes,
+};
 
 const names = (elements: readonly MessageFormatElement[]): readonly string[] =>
   elements.flatMap((element) => {
@@ -12,7 +18,7 @@ const names = (elements: readonly MessageFormatElement[]): readonly string[] =>
   });
 
 describe('issue codes', () => {
-  it.each(Object.entries(issueCodes))(
+  it.each(Object.entries(allCodes))(
     '%s has a text and a way out, filled with its own parameters only',
     (code, { params }) => {
       for (const key of [`issue.${code}`, `issue.${code}.mend`]) {
@@ -29,6 +35,6 @@ describe('issue codes', () => {
     const codes = Object.keys(catalogues.en).flatMap(
       (key) => /^issue\.([a-z0-9_]+)(?:\.mend)?$/.exec(key)?.[1] ?? [],
     );
-    expect([...new Set(codes)].filter((code) => !Object.hasOwn(issueCodes, code))).toEqual([]);
+    expect([...new Set(codes)].filter((code) => !Object.hasOwn(allCodes, code))).toEqual([]);
   });
 });
