@@ -1,10 +1,10 @@
 /** A database with one creditor and nothing else. */
-import { openSession } from '../../electron/cli/session.ts';
-import { say } from './measure.ts';
 import { benchCreditor } from './bench-creditor.ts';
+import { openBuiltBackend } from './built-backend.ts';
+import { say } from './measure.ts';
 
 const [folder = ''] = process.argv.slice(2);
-const session = await openSession(folder, true);
-await session.command('creditors.add', benchCreditor);
-await session.close();
+const backend = await openBuiltBackend(folder);
+await backend.command('creditors.add', benchCreditor);
 say({ name: 'empty ledger', ms: 0 });
+await backend.close();
