@@ -51,6 +51,7 @@ const takeAll = async (page: Page, chooseWorkbook: () => Promise<void>) => {
   await take(page, 'import-mapping');
   await press(page, 'Control+Enter');
   await page.getByText(/Step 3 of 4/u).waitFor();
+  await page.getByRole('toolbar', { name: 'What confirming would do' }).waitFor();
   await take(page, 'import-preview');
   await press(page, 'Control+Enter');
   await heading(page, /done/u);

@@ -19,6 +19,7 @@ const readIn = async (page: Page) => {
   await expect(page.getByText(/Step 2 of 4/u)).toBeVisible();
   await next(page);
   await expect(page.getByText(/Step 3 of 4/u)).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'What confirming would do' })).toBeVisible();
 };
 
 const openIssues = async (page: Page) => {

@@ -142,4 +142,5 @@ export const previewInWizard = async (page: Page, fileName: string): Promise<voi
   await expect(page.getByText(/Step 2 of 4/u)).toBeVisible({ timeout: 60_000 });
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/Step 3 of 4/u)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: /^Confirm/u })).toBeEnabled({ timeout: 60_000 });
 };

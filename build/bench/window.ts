@@ -76,6 +76,7 @@ const importWhole = async () => {
   const { app, page } = await open(emptyFolder);
   await beginPreview(app, page);
   await page.getByText(/Step 3 of 4/u).waitFor({ timeout: 300_000 });
+  await page.getByRole('toolbar', { name: 'What confirming would do' }).waitFor({ timeout: 60_000 });
   const startedAt = performance.now();
   await page.keyboard.press('Control+Enter');
   await page.getByText(/Step 4 of 4/u).waitFor({ timeout: 600_000 });

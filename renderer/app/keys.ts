@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useId, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, type RefObject } from 'react';
 import { create } from 'zustand';
 import { isMac } from './bridge.ts';
 import { belongsToFields, isModifierAlone, matchKeys, stroke } from './key-match.ts';
@@ -68,8 +68,9 @@ export const useKeys = (
       bindings: bindings.map((binding, index) => ({ ...binding, run: () => runNow(index) })),
     });
   });
-  useEffect(() => register(shape), [shape]);
-  useEffect(() => () => drop(owner), [drop, owner]);
+  // Before the paint: a key pressed at what is just shown is never lost.
+  useLayoutEffect(() => register(shape), [shape]);
+  useLayoutEffect(() => () => drop(owner), [drop, owner]);
 };
 
 const fieldSelector =

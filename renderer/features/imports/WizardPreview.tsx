@@ -161,7 +161,7 @@ export const WizardPreview = () => {
   );
   const asked = chosen ?? (preview === undefined ? 'new' : firstTab(preview.counts));
   const tab = asked === 'missing' && preview?.mode === 'add' ? 'new' : asked;
-  const whyNot = preview === undefined ? t('imports.preview.loading') : whyNotConfirm(preview);
+  const whyNot = preview === undefined ? 'imports.preview.loading' : whyNotConfirm(preview);
   const actions = (
     <>
       <ActionButton label={t('imports.discard')} keys="alt+del" onRun={() => void discardImport()} />
