@@ -180,4 +180,10 @@ CREATE VIEW left_out_entries AS
   SELECT o.id, o.run_id, o.entry_id, o.reason, o.qualifies_on, e.customer_id, e.import_id, e.document_number, e.due_on,
     e.remaining_minor, e.currency
   FROM collection_left_out o JOIN entries e ON e.id = o.entry_id;
+
+-- What an issue of the error log is about, beside an entry or a customer.
+ALTER TABLE issues ADD COLUMN line_id INTEGER REFERENCES collection_lines(id) ON DELETE RESTRICT;
+ALTER TABLE issues ADD COLUMN bank_file_id INTEGER REFERENCES bank_files(id) ON DELETE RESTRICT;
+CREATE INDEX issues_open_by_line ON issues(line_id) WHERE line_id IS NOT NULL AND state = 'open';
+CREATE INDEX issues_by_bank_file ON issues(bank_file_id) WHERE bank_file_id IS NOT NULL;
 `;

@@ -1,6 +1,21 @@
 import type { Migration } from '../migrate.ts';
 import { base } from './0001-base.ts';
 import { collections } from './0002-collections.ts';
+import { journal } from './0003-journal.ts';
+import { bankFileItems } from './0004-bank-file-items.ts';
+import { payments } from './0005-payments.ts';
+import { postings } from './0006-postings.ts';
+import { notifications } from './0007-notifications.ts';
+import { customerGroups } from './0008-customer-groups.ts';
 
 /** In order, append-only: a released migration never changes (its hash is held by a test). */
-export const migrations: readonly Migration[] = [base, collections];
+export const migrations: readonly Migration[] = [
+  base,
+  collections,
+  journal,
+  bankFileItems,
+  payments,
+  postings,
+  notifications,
+  customerGroups,
+];

@@ -113,11 +113,19 @@ export const issues = sqliteTable(
     resolvedAt: integer('resolved_at'),
     resolvedBy: integer('resolved_by').references(() => agents.id, { onDelete: 'restrict' }),
     resolution: text().notNull(),
+    lineId: integer('line_id'),
+    bankFileId: integer('bank_file_id'),
   },
   (table) => [
     index('issues_open')
       .on(table.creditorId, table.raisedAt)
       .where(sql`state = 'open'`),
     index('issues_by_import').on(table.importId, table.row),
+    index('issues_open_by_line')
+      .on(table.lineId)
+      .where(sql`line_id IS NOT NULL AND state = 'open'`),
+    index('issues_by_bank_file')
+      .on(table.bankFileId)
+      .where(sql`bank_file_id IS NOT NULL`),
   ],
 );

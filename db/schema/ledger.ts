@@ -117,8 +117,19 @@ export const bankFiles = sqliteTable(
     agentId: integer('agent_id')
       .notNull()
       .references(() => agents.id, { onDelete: 'restrict' }),
+    formatVersion: text('format_version').notNull().default(''),
+    deliveryId: text('delivery_id').notNull().default(''),
+    createdOn: text('created_on'),
+    agreementId: integer('agreement_id'),
+    totalsHold: integer('totals_hold', { mode: 'boolean' }).notNull().default(true),
+    totalsWord: text('totals_word').notNull().default(''),
   },
-  (table) => [unique().on(table.creditorId, table.direction, table.sha256, table.version)],
+  (table) => [
+    unique().on(table.creditorId, table.direction, table.sha256, table.version),
+    index('bank_files_by_delivery')
+      .on(table.creditorId, table.format, table.deliveryId)
+      .where(sql`delivery_id <> '' AND direction = 'in'`),
+  ],
 );
 
 export const documents = sqliteTable(

@@ -66,6 +66,7 @@ export const customers = sqliteTable(
     sourceRow: integer('source_row'),
     createdAt: integer('created_at').notNull(),
     collectionMethod: text('collection_method').notNull().default(''),
+    customerGroup: text('customer_group').notNull().default(''),
   },
   (table) => [
     unique().on(table.creditorId, table.number),

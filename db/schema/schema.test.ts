@@ -4,13 +4,29 @@ import { describe, expect, it } from 'vitest';
 import { openConnection } from '../connection.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
+import * as bankFileItemTables from './bank-file-items.ts';
 import * as collectionTables from './collections.ts';
 import * as importTables from './imports.ts';
+import * as journalTables from './journal.ts';
 import * as ledgerTables from './ledger.ts';
+import * as notificationTables from './notifications.ts';
 import * as partyTables from './parties.ts';
+import * as paymentTables from './payments.ts';
+import * as postingTables from './postings.ts';
 import * as systemTables from './system.ts';
 
-const tables = [collectionTables, importTables, ledgerTables, partyTables, systemTables]
+const tables = [
+  bankFileItemTables,
+  collectionTables,
+  importTables,
+  journalTables,
+  ledgerTables,
+  notificationTables,
+  partyTables,
+  paymentTables,
+  postingTables,
+  systemTables,
+]
   .flatMap((module) => Object.values(module))
   .filter((value) => is(value, SQLiteTable));
 

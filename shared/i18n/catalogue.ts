@@ -4,6 +4,13 @@ import enGrid from './en/grid.json' with { type: 'json' };
 import enStart from './en/start.json' with { type: 'json' };
 import enLedger from './en/ledger.json' with { type: 'json' };
 import enCollections from './en/collections.json' with { type: 'json' };
+import enAgreements from './en/agreements.json' with { type: 'json' };
+import enMandates from './en/mandates.json' with { type: 'json' };
+import enBankFiles from './en/bank-files.json' with { type: 'json' };
+import enPayments from './en/payments.json' with { type: 'json' };
+import enPostings from './en/postings.json' with { type: 'json' };
+import enNotifications from './en/notifications.json' with { type: 'json' };
+import enStatistics from './en/statistics.json' with { type: 'json' };
 import enCustomers from './en/customers.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enIssues from './en/issues.json' with { type: 'json' };
@@ -17,6 +24,13 @@ import daGrid from './da/grid.json' with { type: 'json' };
 import daStart from './da/start.json' with { type: 'json' };
 import daLedger from './da/ledger.json' with { type: 'json' };
 import daCollections from './da/collections.json' with { type: 'json' };
+import daAgreements from './da/agreements.json' with { type: 'json' };
+import daMandates from './da/mandates.json' with { type: 'json' };
+import daBankFiles from './da/bank-files.json' with { type: 'json' };
+import daPayments from './da/payments.json' with { type: 'json' };
+import daPostings from './da/postings.json' with { type: 'json' };
+import daNotifications from './da/notifications.json' with { type: 'json' };
+import daStatistics from './da/statistics.json' with { type: 'json' };
 import daCustomers from './da/customers.json' with { type: 'json' };
 import daImports from './da/imports.json' with { type: 'json' };
 import daIssues from './da/issues.json' with { type: 'json' };
@@ -30,6 +44,13 @@ import svGrid from './sv/grid.json' with { type: 'json' };
 import svStart from './sv/start.json' with { type: 'json' };
 import svLedger from './sv/ledger.json' with { type: 'json' };
 import svCollections from './sv/collections.json' with { type: 'json' };
+import svAgreements from './sv/agreements.json' with { type: 'json' };
+import svMandates from './sv/mandates.json' with { type: 'json' };
+import svBankFiles from './sv/bank-files.json' with { type: 'json' };
+import svPayments from './sv/payments.json' with { type: 'json' };
+import svPostings from './sv/postings.json' with { type: 'json' };
+import svNotifications from './sv/notifications.json' with { type: 'json' };
+import svStatistics from './sv/statistics.json' with { type: 'json' };
 import svCustomers from './sv/customers.json' with { type: 'json' };
 import svImports from './sv/imports.json' with { type: 'json' };
 import svIssues from './sv/issues.json' with { type: 'json' };
@@ -43,6 +64,13 @@ import fiGrid from './fi/grid.json' with { type: 'json' };
 import fiStart from './fi/start.json' with { type: 'json' };
 import fiLedger from './fi/ledger.json' with { type: 'json' };
 import fiCollections from './fi/collections.json' with { type: 'json' };
+import fiAgreements from './fi/agreements.json' with { type: 'json' };
+import fiMandates from './fi/mandates.json' with { type: 'json' };
+import fiBankFiles from './fi/bank-files.json' with { type: 'json' };
+import fiPayments from './fi/payments.json' with { type: 'json' };
+import fiPostings from './fi/postings.json' with { type: 'json' };
+import fiNotifications from './fi/notifications.json' with { type: 'json' };
+import fiStatistics from './fi/statistics.json' with { type: 'json' };
 import fiCustomers from './fi/customers.json' with { type: 'json' };
 import fiImports from './fi/imports.json' with { type: 'json' };
 import fiIssues from './fi/issues.json' with { type: 'json' };
@@ -56,6 +84,13 @@ import nbGrid from './nb/grid.json' with { type: 'json' };
 import nbStart from './nb/start.json' with { type: 'json' };
 import nbLedger from './nb/ledger.json' with { type: 'json' };
 import nbCollections from './nb/collections.json' with { type: 'json' };
+import nbAgreements from './nb/agreements.json' with { type: 'json' };
+import nbMandates from './nb/mandates.json' with { type: 'json' };
+import nbBankFiles from './nb/bank-files.json' with { type: 'json' };
+import nbPayments from './nb/payments.json' with { type: 'json' };
+import nbPostings from './nb/postings.json' with { type: 'json' };
+import nbNotifications from './nb/notifications.json' with { type: 'json' };
+import nbStatistics from './nb/statistics.json' with { type: 'json' };
 import nbCustomers from './nb/customers.json' with { type: 'json' };
 import nbImports from './nb/imports.json' with { type: 'json' };
 import nbIssues from './nb/issues.json' with { type: 'json' };
@@ -71,6 +106,13 @@ const en = {
   ...enStart,
   ...enLedger,
   ...enCollections,
+  ...enAgreements,
+  ...enMandates,
+  ...enBankFiles,
+  ...enPayments,
+  ...enPostings,
+  ...enNotifications,
+  ...enStatistics,
   ...enCustomers,
   ...enImports,
   ...enIssues,
@@ -94,6 +136,13 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...daStart,
     ...daLedger,
     ...daCollections,
+    ...daAgreements,
+    ...daMandates,
+    ...daBankFiles,
+    ...daPayments,
+    ...daPostings,
+    ...daNotifications,
+    ...daStatistics,
     ...daCustomers,
     ...daImports,
     ...daIssues,
@@ -109,6 +158,13 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...svStart,
     ...svLedger,
     ...svCollections,
+    ...svAgreements,
+    ...svMandates,
+    ...svBankFiles,
+    ...svPayments,
+    ...svPostings,
+    ...svNotifications,
+    ...svStatistics,
     ...svCustomers,
     ...svImports,
     ...svIssues,
@@ -124,6 +180,13 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...fiStart,
     ...fiLedger,
     ...fiCollections,
+    ...fiAgreements,
+    ...fiMandates,
+    ...fiBankFiles,
+    ...fiPayments,
+    ...fiPostings,
+    ...fiNotifications,
+    ...fiStatistics,
     ...fiCustomers,
     ...fiImports,
     ...fiIssues,
@@ -139,6 +202,13 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...nbStart,
     ...nbLedger,
     ...nbCollections,
+    ...nbAgreements,
+    ...nbMandates,
+    ...nbBankFiles,
+    ...nbPayments,
+    ...nbPostings,
+    ...nbNotifications,
+    ...nbStatistics,
     ...nbCustomers,
     ...nbImports,
     ...nbIssues,

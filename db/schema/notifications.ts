@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { collectionLines, collectionRuns } from './collections.ts';
+import { documents, entries } from './ledger.ts';
+import { contacts, creditors, customers } from './parties.ts';
+import { agents } from './system.ts';
+
+/** What customers are told. SQL: db/migrations/0007-notifications.ts. */
+export const notificationDefinitions = sqliteTable(
+  'notification_definitions',
+  {
+    id: integer().primaryKey(),
+    creditorId: integer('creditor_id')
+      .notNull()
+      .references(() => creditors.id, { onDelete: 'restrict' }),
+    scheme: text().notNull(),
+    channel: text({ enum: ['text', 'mail'] }).notNull(),
+    language: text({ enum: ['en', 'da', 'sv', 'fi', 'nb'] }).notNull(),
+    definition: text().notNull(),
+    changedAt: integer('changed_at').notNull(),
+    changedBy: integer('changed_by')
+      .notNull()
+      .references(() => agents.id, { onDelete: 'restrict' }),
+  },
+  (table) => [unique().on(table.creditorId, table.scheme, table.channel, table.language)],
+);
+
+export const outboxMessages = sqliteTable(
+  'outbox_messages',
+  {
+    id: integer().primaryKey(),
+    creditorId: integer('creditor_id')
+      .notNull()
+      .references(() => creditors.id, { onDelete: 'restrict' }),
+    purpose: text().notNull(),
+    runId: integer('run_id').references(() => collectionRuns.id, { onDelete: 'restrict' }),
+    lineId: integer('line_id').references(() => collectionLines.id, { onDelete: 'restrict' }),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'restrict' }),
+    contactId: integer('contact_id').references(() => contacts.id, { onDelete: 'restrict' }),
+    rung: text({ enum: ['collections', 'primary', 'first', 'customer', 'none'] }).notNull(),
+    transport: text({ enum: ['smtp', 'eml'] }).notNull(),
+    toAddress: text('to_address').notNull(),
+    language: text().notNull(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    messageId: text('message_id').notNull(),
+    state: text({ enum: ['queued', 'sending', 'sent', 'failed', 'skipped'] }).notNull(),
+    reason: text().notNull(),
+    answer: text().notNull(),
+    attempts: integer().notNull(),
+    queuedAt: integer('queued_at').notNull(),
+    endedAt: integer('ended_at'),
+    agentId: integer('agent_id')
+      .notNull()
+      .references(() => agents.id, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    unique().on(table.messageId),
+    uniqueIndex('outbox_messages_once')
+      .on(table.purpose, table.lineId)
+      .where(sql`line_id IS NOT NULL`),
+    index('outbox_messages_by_state').on(table.creditorId, table.state),
+    index('outbox_messages_by_run')
+      .on(table.runId)
+      .where(sql`run_id IS NOT NULL`),
+  ],
+);
+
+export const outboxAttachments = sqliteTable(
+  'outbox_attachments',
+  {
+    id: integer().primaryKey(),
+    messageId: integer('message_id')
+      .notNull()
+      .references(() => outboxMessages.id, { onDelete: 'restrict' }),
+    entryId: integer('entry_id').references(() => entries.id, { onDelete: 'restrict' }),
+    documentId: integer('document_id').references(() => documents.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+  },
+  (table) => [index('outbox_attachments_by_message').on(table.messageId)],
+);
