@@ -1,11 +1,16 @@
-/** `npm run demo -- --entries N --seed S --out DIR`: writes the demo creditors' input files. */
+/**
+ * `npm run demo -- --entries N --seed S --out DIR`: writes the demo creditors' input files;
+ * `npm run demo -- --bank FILE`: plays the bank for an exported file of collections.
+ */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../backend/clock.ts';
+import { playBankFor } from '../backend/demo/play-bank.ts';
 import { writeDemo } from '../backend/demo/write-demo.ts';
 import { parseLocalDate } from '../../shared/domain/local-date.ts';
 
-const usage = 'usage: npm run demo -- [--entries N] [--seed S] [--out DIR] [--today YYYY-MM-DD] [--csv-only]';
+const usage = `usage: npm run demo -- [--entries N] [--seed S] [--out DIR] [--today YYYY-MM-DD] [--csv-only]
+       npm run demo -- --bank FILE [--seed S] [--out DIR]`;
 const excelRowsMax = 1_000_000;
 
 const wholeNumber = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
@@ -15,6 +20,7 @@ const options = {
   seed: { type: 'string', default: '1' },
   out: { type: 'string', default: 'demo' },
   today: { type: 'string' },
+  bank: { type: 'string' },
   'csv-only': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -41,6 +47,15 @@ const today = parseLocalDate(values.today ?? clock.today());
 if (entries === null || entries === 0 || seed === null || today === null) {
   console.error(usage);
   process.exit(2);
+}
+if (values.bank !== undefined) {
+  const played = await playBankFor(path.resolve(values.bank), path.resolve(values.out), seed);
+  if (!played.ok) {
+    console.log(JSON.stringify({ error: played.error }));
+    process.exit(1);
+  }
+  console.log([...played.value.files, played.value.truthFile].join('\n'));
+  process.exit(0);
 }
 const result = await writeDemo({
   folder: path.resolve(values.out),

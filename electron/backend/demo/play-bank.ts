@@ -1,0 +1,153 @@
+import { readFile, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { apiError } from '../../../shared/api/errors.ts';
+import { ok, refuse, type Result } from '../../../shared/api/result.ts';
+import { addBankDays } from '../../../shared/domain/bank-days.ts';
+import {
+  playBank,
+  type AskedCollection,
+  type BankAnswer,
+  type Played,
+} from '../../../shared/domain/demo/bank-answers.ts';
+import type { LocalDate } from '../../../shared/domain/local-date.ts';
+import type { BankItem } from '../../../shared/formats/bank-file/bank-item.ts';
+import { readBankFile } from '../bank-files/read-bank-file.ts';
+import { bsAnswers, bsCancelledMandates } from './write-bs-answers.ts';
+import { lsAnswers, lsReceipt } from './write-ls-answers.ts';
+
+export type PlayedBank = {
+  /** In the order in which the bank would send them. */
+  readonly files: readonly string[];
+  readonly truthFile: string;
+  readonly played: readonly Played[];
+};
+
+type Creditor = {
+  readonly creditorNumber: string;
+  readonly debtorGroup: string;
+  readonly dataSupplierNumber: string;
+  readonly isTest: boolean;
+};
+
+type Sent = { readonly name: string; readonly text: string };
+
+/** In a delivery of each day on which something is booked; what has no day comes with the day that was asked for. */
+const byDay = (played: readonly Played[]): readonly (readonly [LocalDate, readonly BankAnswer[]])[] => {
+  const days = new Map<LocalDate, BankAnswer[]>();
+  for (const { answers } of played)
+    for (const answer of answers) {
+      const day = answer.bookedOn ?? answer.asked.dueOn;
+      days.set(day, [...(days.get(day) ?? []), answer]);
+    }
+  return [...days].toSorted(([a], [b]) => (a < b ? -1 : 1));
+};
+
+/** A section's sum can't be below zero: charge-backs wait until so much was paid. */
+const carried = (days: readonly (readonly [LocalDate, readonly BankAnswer[]])[]) => {
+  const sent: (readonly [LocalDate, readonly BankAnswer[]])[] = [];
+  let waiting: readonly BankAnswer[] = [];
+  for (const [day, answers] of days) {
+    let room = answers.reduce((sum, { kind, paidMinor }) => sum + (kind === 'paid' ? paidMinor : 0), 0);
+    const held: BankAnswer[] = [];
+    const taken = [...answers, ...waiting].filter((answer) => {
+      if (answer.kind !== 'charged_back') return true;
+      if (answer.paidMinor > room) {
+        held.push(answer);
+        return false;
+      }
+      room -= answer.paidMinor;
+      return true;
+    });
+    waiting = held;
+    if (taken.length > 0) sent.push([day, taken]);
+  }
+  return { sent, never: waiting };
+};
+
+const bsFiles = (creditor: Creditor, played: readonly Played[], seed: number) => {
+  const own = { ...creditor, pbsNumber: creditor.creditorNumber };
+  const { sent, never } = carried(byDay(played));
+  const files = sent.map(([day, answers], index): Sent => {
+    const serial = String(seed % 1000).padStart(3, '0') + String(index + 1).padStart(4, '0');
+    return { name: `D${serial}-602.BS1`, text: bsAnswers(own, `270${serial}`, day, answers) };
+  });
+  const cancelled = played.filter(({ fate }) => fate === 'cancelled').map(({ asked }) => asked);
+  const [first] = cancelled.map(({ dueOn }) => dueOn).toSorted();
+  if (first === undefined) return { files, never };
+  const serial = `${String(seed % 1000).padStart(3, '0')}9001`;
+  const mandates = bsCancelledMandates(own, `270${serial}`, addBankDays('DK', first, -1), cancelled);
+  return { files: [{ name: `D${serial}-603.BS1`, text: mandates }, ...files], never };
+};
+
+const lsFiles = (
+  creditor: Creditor,
+  createdOn: LocalDate,
+  collections: readonly AskedCollection[],
+  played: readonly Played[],
+): readonly Sent[] => [
+  { name: `LS-${createdOn}-0690.txt`, text: lsReceipt(creditor, createdOn, collections) },
+  ...byDay(played).map(([day, answers], index): Sent => {
+    const task = String(index + 1).padStart(8, '0');
+    return { name: `LS-${day}-0602.txt`, text: lsAnswers(creditor, task, day, answers) };
+  }),
+];
+
+/** The data supplier stands in the first record only, which is no item of its own. */
+const dataSupplierOf = async (file: string, scheme: 'bs' | 'ls'): Promise<string> => {
+  const head = (await readFile(file, 'latin1')).slice(0, 128);
+  return scheme === 'bs' ? head.slice(5, 13) : head.slice(62, 70);
+};
+
+const askedOf = (items: readonly BankItem[]): readonly AskedCollection[] =>
+  items.flatMap(({ kind, customerNumber, mandateNumber, reference, amountMinor, dueOn }) =>
+    kind === 'collection' && dueOn !== null && amountMinor > 0
+      ? [
+          {
+            customerNumber: customerNumber.replace(/^0+(?=.)/u, ''),
+            mandateNumber,
+            reference,
+            amountMinor,
+            dueOn,
+          },
+        ]
+      : [],
+  );
+
+/**
+ * Plays the bank for a file of collections (BS 0601, LS material 40): writes the answers that would come back, and
+ * `bank-truth.json` with the fate of each collection. Refused with `bank_file_other` for any other file.
+ */
+export const playBankFor = async (
+  file: string,
+  folder: string,
+  seed: number,
+): Promise<Result<PlayedBank>> => {
+  const items: BankItem[] = [];
+  const read = await readBankFile(file, { item: (item) => void items.push(item), issue: () => undefined });
+  if (!read.ok) return read;
+  const { head } = read.value;
+  const scheme = head.format === 'bs-0601' ? 'bs' : head.format === 'ls-in' ? 'ls' : null;
+  const collections = askedOf(items);
+  const [one] = items;
+  if (scheme === null || one === undefined || head.createdOn === null)
+    return refuse(apiError('bank_file_other', { format: head.format }));
+  const creditor = {
+    creditorNumber: one.creditorNumber,
+    debtorGroup: one.debtorGroup,
+    dataSupplierNumber: await dataSupplierOf(file, scheme),
+    isTest: head.isTest,
+  };
+  const played = playBank(collections, seed, scheme === 'bs');
+  const bs = scheme === 'bs' ? bsFiles(creditor, played, seed) : null;
+  const sent = bs?.files ?? lsFiles(creditor, head.createdOn, collections, played);
+  // A charge-back that no delivery could hold has not happened.
+  const never = new Set(bs?.never.map(({ asked }) => asked));
+  const truth = played.map((line): Played =>
+    never.has(line.asked) ? { ...line, fate: 'paid', answers: line.answers.slice(0, 1) } : line,
+  );
+  await mkdir(folder, { recursive: true });
+  for (const { name, text } of sent) await writeFile(path.join(folder, name), text, 'latin1');
+  const truthFile = path.join(folder, 'bank-truth.json');
+  await writeFile(truthFile, `${JSON.stringify(truth, null, 1)}\n`);
+  return ok({ files: sent.map(({ name }) => path.join(folder, name)), truthFile, played: truth });
+};
