@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LedgerProblem } from '../shared/api/system.ts';
 import type { Connection } from './connection.ts';
+import { postingRules } from './queries/postings/posting-rules.ts';
 import { auditHash } from './write.ts';
 
 type ProblemRow = {
@@ -58,6 +59,7 @@ const rules: Readonly<Record<string, string>> = {
   issue_resolution: `
     SELECT 'issue' AS subject, id AS id, 'who and when' AS expected, state AS found
     FROM issues WHERE state <> 'open' AND (resolved_at IS NULL OR resolved_by IS NULL)`,
+  ...postingRules,
 };
 
 type AuditRow = {
@@ -107,7 +109,7 @@ const auditProblems = (db: Connection): readonly LedgerProblem[] => {
 /** Files and documents are kept whole: their content must still have the hash that it came with. */
 const contentProblems = (db: Connection): readonly LedgerProblem[] => {
   const problems: LedgerProblem[] = [];
-  for (const table of ['bank_files', 'documents']) {
+  for (const table of ['bank_files', 'documents', 'posting_exports']) {
     const rows = db
       .prepare<[], { id: number; sha256: string; content: Buffer }>(
         `SELECT id, sha256, content FROM ${table}`,

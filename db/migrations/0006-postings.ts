@@ -38,16 +38,20 @@ CREATE TABLE vouchers (
   creditor_id INTEGER NOT NULL REFERENCES creditors(id) ON DELETE RESTRICT,
   -- NULL until a batch takes it
   batch_id INTEGER REFERENCES posting_batches(id) ON DELETE RESTRICT,
+  -- Given with the batch: one series per creditor, without a gap.
+  number INTEGER CHECK (number >= 1),
   voucher_on TEXT NOT NULL CHECK (length(voucher_on) = 10),
   currency TEXT NOT NULL CHECK (length(currency) = 3),
-  -- What it posts: 'matched', a kind of payment decision, or 'reversal'.
+  -- What it posts: 'matched', 'charge_back', a kind of payment decision, or 'reversal'.
   source TEXT NOT NULL,
   payment_id INTEGER REFERENCES payments(id) ON DELETE RESTRICT,
   decision_id INTEGER REFERENCES payment_decisions(id) ON DELETE RESTRICT,
   reverses_voucher_id INTEGER UNIQUE REFERENCES vouchers(id) ON DELETE RESTRICT,
   agent_id INTEGER NOT NULL REFERENCES agents(id) ON DELETE RESTRICT,
-  at INTEGER NOT NULL
+  at INTEGER NOT NULL,
+  CHECK ((batch_id IS NULL) = (number IS NULL))
 ) STRICT;
+CREATE UNIQUE INDEX vouchers_by_number ON vouchers(creditor_id, number) WHERE number IS NOT NULL;
 CREATE INDEX vouchers_unposted ON vouchers(creditor_id) WHERE batch_id IS NULL;
 CREATE INDEX vouchers_by_batch ON vouchers(batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX vouchers_by_payment ON vouchers(payment_id) WHERE payment_id IS NOT NULL;

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { entries } from './ledger.ts';
 import { creditors, customers } from './parties.ts';
 import { paymentDecisions, payments } from './payments.ts';
@@ -47,6 +56,7 @@ export const vouchers = sqliteTable(
       .notNull()
       .references(() => creditors.id, { onDelete: 'restrict' }),
     batchId: integer('batch_id').references(() => postingBatches.id, { onDelete: 'restrict' }),
+    number: integer(),
     voucherOn: text('voucher_on').notNull(),
     currency: text().notNull(),
     source: text().notNull(),
@@ -60,6 +70,9 @@ export const vouchers = sqliteTable(
   },
   (table) => [
     unique().on(table.reversesVoucherId),
+    uniqueIndex('vouchers_by_number')
+      .on(table.creditorId, table.number)
+      .where(sql`number IS NOT NULL`),
     index('vouchers_unposted')
       .on(table.creditorId)
       .where(sql`batch_id IS NULL`),
