@@ -7,6 +7,7 @@ import { ls0602Format } from '../leverandoerservice/ls-0602.ts';
 import { ls0690Format } from '../leverandoerservice/ls-0690.ts';
 import { lsInFormat } from '../leverandoerservice/ls-in.ts';
 import { lsMandatesFormat } from '../leverandoerservice/ls-mandates.ts';
+import { avtaleGiroClaims, avtaleGiroMandates, ocrGiro } from '../nets-norway/nets-norway.ts';
 import type { BankFileFormat } from './bank-item.ts';
 
 /** Every bank file that is read. */
@@ -20,4 +21,7 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   ls0690Format,
   ls0602Format,
   fikAdviceFormat,
+  avtaleGiroClaims,
+  avtaleGiroMandates,
+  ocrGiro,
 ];
