@@ -53,7 +53,13 @@ const nodeBundle = (name: 'main' | 'backend', entries: Readonly<Record<string, s
       rolldownOptions: {
         checks,
         input: entries,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // pdfmake asks for it, though it reads no file from there: its fonts are in the bundle.
+          ...(name === 'backend' ? { intro: 'const __dirname = import.meta.dirname;' } : {}),
+        },
       },
     },
   };
