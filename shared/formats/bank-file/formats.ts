@@ -2,6 +2,7 @@ import { bs0601 } from '../betalingsservice/bs-0601.ts';
 import { bs0602 } from '../betalingsservice/bs-0602.ts';
 import { bs0603 } from '../betalingsservice/bs-0603.ts';
 import { bs0621 } from '../betalingsservice/bs-0621.ts';
+import { ktl } from '../finland/ktl.ts';
 import { fikAdviceFormat } from '../fik/fik-advice.ts';
 import { ls0602Format } from '../leverandoerservice/ls-0602.ts';
 import { ls0690Format } from '../leverandoerservice/ls-0690.ts';
@@ -24,4 +25,5 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   avtaleGiroClaims,
   avtaleGiroMandates,
   ocrGiro,
+  ktl,
 ];
