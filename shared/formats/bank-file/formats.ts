@@ -1,3 +1,4 @@
+import { bgMax } from '../bgmax/bgmax.ts';
 import { bs0601 } from '../betalingsservice/bs-0601.ts';
 import { bs0602 } from '../betalingsservice/bs-0602.ts';
 import { bs0603 } from '../betalingsservice/bs-0603.ts';
@@ -26,4 +27,5 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   avtaleGiroMandates,
   ocrGiro,
   ktl,
+  bgMax,
 ];
