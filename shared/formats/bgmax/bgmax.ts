@@ -221,7 +221,7 @@ const readStart = (state: State, line: string): void => {
       ...state.head,
       version: record.version,
       createdOn: record.createdOn,
-      deliveryId: `${line.slice(24, 44).trim()}`,
+      deliveryId: line.slice(24, 44).trim(),
       isTest: record.environment === 'T',
     };
 };

@@ -60,7 +60,7 @@ export const batchEnd = defineRecord({
 
 /** The table of a line; null where the record is not known. */
 export const tableOfKtl = (line: string): RecordTable | null => {
-  switch (line[0]) {
+  switch (line.slice(0, 1)) {
     case '0':
       return batchStart;
     case '3':

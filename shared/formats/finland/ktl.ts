@@ -129,7 +129,7 @@ const readLine = (state: State, text: string): void => {
   const line = text.endsWith('\r') ? text.slice(0, -1) : text;
   if (line.trim() === '') return;
   state.records += 1;
-  switch (line[0]) {
+  switch (line.slice(0, 1)) {
     case '0':
       readStart(state, line);
       return;
