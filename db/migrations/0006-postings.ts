@@ -22,10 +22,16 @@ CREATE TABLE posting_batches (
   id INTEGER PRIMARY KEY,
   creditor_id INTEGER NOT NULL REFERENCES creditors(id) ON DELETE RESTRICT,
   number INTEGER NOT NULL CHECK (number >= 1),
+  -- One currency to a batch; number of its vouchers and sum of their debits, recomputed by verifyLedger.
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  vouchers INTEGER NOT NULL CHECK (vouchers >= 1),
+  amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
   posted_on TEXT NOT NULL CHECK (length(posted_on) = 10),
   -- JSON: the account of each kind as it was then.
   accounts TEXT NOT NULL,
   reverses_batch_id INTEGER UNIQUE REFERENCES posting_batches(id) ON DELETE RESTRICT,
+  -- Of a reversing batch: why.
+  reason TEXT NOT NULL,
   agent_id INTEGER NOT NULL REFERENCES agents(id) ON DELETE RESTRICT,
   at INTEGER NOT NULL,
   UNIQUE (creditor_id, number)
@@ -76,6 +82,11 @@ CREATE TABLE voucher_lines (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER voucher_lines_are_kept BEFORE UPDATE ON voucher_lines BEGIN SELECT RAISE(ABORT, 'voucher lines are never changed'); END;
 CREATE TRIGGER voucher_lines_are_not_deleted BEFORE DELETE ON voucher_lines BEGIN SELECT RAISE(ABORT, 'voucher lines are never deleted'); END;
+
+-- What the grid of vouchers shows: the customer of the payment, the sum of the debits.
+CREATE VIEW voucher_rows AS
+  SELECT v.*, p.customer_id, (SELECT sum(l.amount_minor) FROM voucher_lines l WHERE l.voucher_id = v.id AND l.amount_minor > 0) AS amount_minor
+  FROM vouchers v LEFT JOIN payments p ON p.id = v.payment_id;
 
 CREATE TABLE posting_profiles (
   id INTEGER PRIMARY KEY,

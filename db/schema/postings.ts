@@ -37,9 +37,13 @@ export const postingBatches = sqliteTable(
       .notNull()
       .references(() => creditors.id, { onDelete: 'restrict' }),
     number: integer().notNull(),
+    currency: text().notNull(),
+    vouchers: integer().notNull(),
+    amountMinor: integer('amount_minor').notNull(),
     postedOn: text('posted_on').notNull(),
     accounts: text().notNull(),
     reversesBatchId: integer('reverses_batch_id'),
+    reason: text().notNull(),
     agentId: integer('agent_id')
       .notNull()
       .references(() => agents.id, { onDelete: 'restrict' }),

@@ -23,6 +23,7 @@ import { importHandlers } from './imports/imports.ts';
 import { issueHandlers } from './issues/issues.ts';
 import { jobHandlers, openJobs, type Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
+import { postingHandlers } from './postings/postings.ts';
 import { settingsHandlers } from './settings/settings.ts';
 import { takeDailyBackup } from './system/backup.ts';
 import { openDatabase } from './system/open-database.ts';
@@ -116,6 +117,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...agreementHandlers(context),
     ...collectionHandlers(context),
     ...mandateHandlers(context),
+    ...postingHandlers(context),
     ...agentHandlers(context),
     ...settingsHandlers(context),
     ...views,

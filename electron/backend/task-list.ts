@@ -1,5 +1,7 @@
 import { importMandatesTask } from './mandates/import-mandates-task.ts';
 import { proposeTask } from './collections/propose-task.ts';
+import { exportPostingsTask } from './postings/export-postings-task.ts';
+import { postTask, reverseBatchTask } from './postings/post-task.ts';
 import { exportTask } from './exports/export-task.ts';
 import { confirmTask } from './imports/confirm-task.ts';
 import { inspectTask } from './imports/inspect-task.ts';
@@ -15,4 +17,7 @@ export const tasks = {
   importConfirm: confirmTask,
   collectionPropose: proposeTask,
   mandatesImport: importMandatesTask,
+  post: postTask,
+  postReverse: reverseBatchTask,
+  postExport: exportPostingsTask,
 };

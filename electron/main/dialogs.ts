@@ -34,6 +34,8 @@ const openKinds = {
 const targetKinds = {
   workbook: { title: 'menu.dialog.saveWorkbook', name: 'menu.dialog.workbook', extension: 'xlsx' },
   backup: { title: 'menu.dialog.saveBackup', name: 'menu.dialog.backupFiles', extension: 'sqlite' },
+  journalCsv: { title: 'menu.dialog.savePosting', name: 'menu.dialog.journalCsv', extension: 'csv' },
+  sie4: { title: 'menu.dialog.savePosting', name: 'menu.dialog.sie4', extension: 'si' },
 } as const satisfies Record<string, { title: MenuTextId; name: MenuTextId; extension: string }>;
 
 /** A name for a file and nothing more: no folder, no character that one of the systems reads otherwise. */

@@ -12,6 +12,7 @@ import { fileChannels, windowChannels } from './files.ts';
 import { importChannels } from './imports.ts';
 import { issueChannels } from './issues.ts';
 import { jobChannels } from './jobs.ts';
+import { postingChannels } from './postings.ts';
 import { settingsChannels } from './settings.ts';
 import { systemChannels } from './system.ts';
 import { savedViewChannels, viewChannels } from './views.ts';
@@ -24,6 +25,7 @@ export const backendContract = {
   ...agreementChannels,
   ...collectionChannels,
   ...mandateChannels,
+  ...postingChannels,
   ...agentChannels,
   ...settingsChannels,
   ...viewChannels,

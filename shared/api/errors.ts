@@ -73,6 +73,14 @@ export const errorParams = {
   issue_resolved_already: noParams,
   issue_not_mendable: z.strictObject({ code: z.string() }),
   value_still_unreadable: z.strictObject({ column: z.string(), value: z.string(), reason: z.string() }),
+  // postings
+  posting_nothing: noParams,
+  posting_accounts_missing: z.strictObject({ kinds: z.string() }),
+  posting_accounts_not_numbers: z.strictObject({ kinds: z.string() }),
+  posting_batch_is_reversal: z.strictObject({ number: z.int(), reverses: z.int() }),
+  posting_batch_reversed: z.strictObject({ number: z.int(), by: z.int() }),
+  posting_exported_before: z.strictObject({ number: z.int(), version: z.int() }),
+  posting_sie_only_swedish: z.strictObject({ country: z.string(), currency: z.string() }),
 } as const;
 
 export type ErrorCode = keyof typeof errorParams;

@@ -19,7 +19,10 @@ export const fileChannels = {
     z.strictObject({ files: z.array(chosenFile), leftOut: z.int() }),
   ),
   'files.chooseTarget': query(
-    z.strictObject({ purpose: z.enum(['workbook', 'backup']), suggestedName: z.string().max(120) }),
+    z.strictObject({
+      purpose: z.enum(['workbook', 'backup', 'journalCsv', 'sie4']),
+      suggestedName: z.string().max(120),
+    }),
     z.strictObject({ target: chosenFile.omit({ sizeBytes: true }).nullable() }),
   ),
   /** Shows what the last export or backup wrote, in the operating system's file browser. */

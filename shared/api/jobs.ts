@@ -13,6 +13,9 @@ export const jobKinds = [
   'demo',
   'collectionPropose',
   'mandatesImport',
+  'post',
+  'postReverse',
+  'postExport',
 ] as const;
 export const jobKind = z.enum(jobKinds);
 

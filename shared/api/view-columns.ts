@@ -1,4 +1,5 @@
 import { collectionLineStates } from './collection-states.ts';
+import { voucherSources } from '../domain/postings/voucher-lines.ts';
 import { leftOutReasons } from './collections.ts';
 
 /**
@@ -42,6 +43,7 @@ export const importKinds = ['excel', 'csv', 'e_invoice'] as const;
 export const importRowOutcomes = ['new', 'changed', 'missing', 'issue', 'mended'] as const;
 export const issueSeverities = ['error', 'warning'] as const;
 export const issueStates = ['open', 'mended', 'dismissed'] as const;
+export const voucherStates = ['waiting', 'posted'] as const;
 
 export const viewColumns = {
   entries: [
@@ -148,6 +150,17 @@ export const viewColumns = {
     { key: 'currency', kind: 'text', width: 64, priority: 2, groupable: true },
     { key: 'reason', kind: 'choice', width: 220, priority: 0, choices: leftOutReasons, groupable: true },
     { key: 'qualifiesOn', kind: 'day', width: 110, priority: 1 },
+  ],
+  vouchers: [
+    { key: 'number', kind: 'integer', width: 80, priority: 0 },
+    { key: 'voucherOn', kind: 'day', width: 96, priority: 0, groupable: true },
+    { key: 'source', kind: 'choice', width: 180, priority: 0, choices: voucherSources, groupable: true },
+    { key: 'customerNumber', kind: 'text', width: 110, priority: 3 },
+    { key: 'customerName', kind: 'text', width: 240, priority: 1, groupable: true },
+    { key: 'amountMinor', kind: 'amount', width: 130, priority: 0, summed: true },
+    { key: 'currency', kind: 'text', width: 64, priority: 2, groupable: true },
+    { key: 'state', kind: 'choice', width: 110, priority: 1, choices: voucherStates, groupable: true },
+    { key: 'batch', kind: 'integer', width: 80, priority: 2, groupable: true },
   ],
   audit: [
     { key: 'at', kind: 'timestamp', width: 150, priority: 0 },

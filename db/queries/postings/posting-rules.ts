@@ -33,10 +33,15 @@ export const postingRules: Readonly<Record<string, string>> = {
   batch_numbers: `
     SELECT 'creditor' AS subject, creditor_id AS id, count(*) AS expected, max(number) AS found
     FROM posting_batches GROUP BY creditor_id HAVING max(number) <> count(*)`,
-  batch_balance: `
-    SELECT 'batch' AS subject, v.batch_id AS id, '0 ' || v.currency AS expected, sum(l.amount_minor) || ' ' || v.currency AS found
-    FROM vouchers v JOIN voucher_lines l ON l.voucher_id = v.id WHERE v.batch_id IS NOT NULL
-    GROUP BY v.batch_id, v.currency HAVING sum(l.amount_minor) <> 0`,
+  // What a batch says of itself is what its vouchers say.
+  batch_sums: `
+    SELECT 'batch' AS subject, b.id AS id, b.vouchers || ' / ' || b.amount_minor || ' ' || b.currency AS expected,
+      coalesce(f.vouchers, 0) || ' / ' || coalesce(f.amount_minor, 0) AS found
+    FROM posting_batches b LEFT JOIN (
+      SELECT v.batch_id, count(DISTINCT v.id) AS vouchers, sum(max(l.amount_minor, 0)) AS amount_minor, min(v.currency) AS least, max(v.currency) AS most
+      FROM vouchers v JOIN voucher_lines l ON l.voucher_id = v.id WHERE v.batch_id IS NOT NULL GROUP BY v.batch_id
+    ) f ON f.batch_id = b.id
+    WHERE f.vouchers IS NOT b.vouchers OR f.amount_minor IS NOT b.amount_minor OR f.least IS NOT b.currency OR f.most IS NOT b.currency`,
   // Each kind of account that a batch uses had an account then.
   batch_accounts: `
     SELECT DISTINCT 'batch' AS subject, b.id AS id, l.account_kind AS expected, 'no account' AS found

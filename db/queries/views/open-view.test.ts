@@ -34,6 +34,7 @@ const tables: Readonly<Record<ViewSubject, string>> = {
   issues: 'issues',
   collectionLines: 'collection_lines',
   collectionLeftOut: 'collection_left_out',
+  vouchers: 'vouchers',
   audit: 'audit',
 };
 
@@ -53,7 +54,7 @@ beforeAll(() => {
     sortKeys.set(`customers number ${id}`, number);
   }
   // Where the customer's name and number are shown, they sort as the customers do.
-  for (const subject of ['entries', 'collectionLines', 'collectionLeftOut'] as const) {
+  for (const subject of ['entries', 'collectionLines', 'collectionLeftOut', 'vouchers'] as const) {
     // The same name of two creditors stands where the first of their alphabets puts it.
     for (const [key, ordered] of [
       ['customerName', 'name'],
@@ -151,7 +152,7 @@ const compareCells = (
 
 /** Names of equal sort key are kept apart by the names themselves, in the order of the first key. */
 const throughKeys = new Set(
-  ['entries', 'collectionLines', 'collectionLeftOut'].flatMap((subject) => [
+  ['entries', 'collectionLines', 'collectionLeftOut', 'vouchers'].flatMap((subject) => [
     `${subject} customerName`,
     `${subject} customerNumber`,
   ]),

@@ -7,6 +7,7 @@ import { importRowsSql } from './import-rows-sql.ts';
 import { importsSql } from './imports-sql.ts';
 import { issuesSql } from './issues-sql.ts';
 import type { ColumnSql, SubjectSql, SubjectSqlOf } from './subject-sql.ts';
+import { vouchersSql } from './vouchers-sql.ts';
 
 const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
   entries: entriesSql,
@@ -16,6 +17,7 @@ const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
   issues: issuesSql,
   collectionLines: collectionLinesSql,
   collectionLeftOut: collectionLeftOutSql,
+  vouchers: vouchersSql,
   audit: auditSql,
 };
 

@@ -18,6 +18,7 @@ const places: Readonly<Record<ViewSubject, string>> = {
   issues: 'error-log',
   collectionLines: 'collections',
   collectionLeftOut: 'collections',
+  vouchers: 'postings',
   audit: 'audit',
 };
 

@@ -32,6 +32,7 @@ const changesOf: Readonly<Record<ViewSubject, readonly string[]>> = {
   issues: ['issues'],
   collectionLines: ['collections'],
   collectionLeftOut: ['collections'],
+  vouchers: ['vouchers'],
   audit: ['audit'],
 };
 
