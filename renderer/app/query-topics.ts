@@ -18,6 +18,7 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   agreements: ['agreements'],
   mandates: ['mandates', 'customers'],
   collections: ['collections'],
+  postings: ['postings', 'vouchers', 'payments'],
 };
 
 const rowOf = (input: unknown): number | null =>

@@ -52,30 +52,32 @@ export const accountsOfBatch = (db: Connection, batchId: number): Partial<Record
 };
 
 type BatchRow = Omit<PostingBatch, 'exports'>;
-type ExportRow = PostingBatch['exports'][number] & { readonly batchId: number };
+type PostingExport = PostingBatch['exports'][number];
 
 const batchColumns = `b.id, b.creditor_id AS creditorId, b.number, b.currency, b.vouchers, b.amount_minor AS amountMinor,
   b.posted_on AS postedOn, o.number AS reverses, r.number AS reversedBy, b.reason, a.name AS agent, b.at`;
 const batchFrom = `posting_batches b JOIN agents a ON a.id = b.agent_id
   LEFT JOIN posting_batches o ON o.id = b.reverses_batch_id LEFT JOIN posting_batches r ON r.reverses_batch_id = b.id`;
 
-const exportsOf = (db: Connection, batchIds: readonly number[]): readonly ExportRow[] =>
-  prepared<ExportRow>(
+/** The exports of each batch, oldest first. */
+const exportsOf = (
+  db: Connection,
+  batchIds: readonly number[],
+): ReadonlyMap<number, readonly PostingExport[]> => {
+  const rows = prepared<PostingExport>(
     db,
-    `SELECT x.batch_id AS batchId, x.id, x.format, x.name, x.version, x.reason, x.sha256, length(x.content) AS sizeBytes,
-       a.name AS agent, x.at
-     FROM posting_exports x JOIN agents a ON a.id = x.agent_id WHERE x.batch_id IN (SELECT value FROM json_each(?)) ORDER BY x.id`,
-  ).all(JSON.stringify(batchIds));
+    `SELECT x.id, x.format, x.name, x.version, x.reason, x.sha256, length(x.content) AS sizeBytes, a.name AS agent, x.at
+     FROM posting_exports x JOIN agents a ON a.id = x.agent_id WHERE x.batch_id = ? ORDER BY x.id`,
+  );
+  return new Map(batchIds.map((batchId) => [batchId, rows.all(batchId)]));
+};
 
 const withExports = (db: Connection, rows: readonly BatchRow[]): readonly PostingBatch[] => {
   const exports = exportsOf(
     db,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => ({
-    ...row,
-    exports: exports.filter(({ batchId }) => batchId === row.id).map(({ batchId: _, ...one }) => one),
-  }));
+  return rows.map((row) => ({ ...row, exports: [...(exports.get(row.id) ?? [])] }));
 };
 
 /** Newest first, at most `limit`. */

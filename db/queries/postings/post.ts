@@ -91,9 +91,9 @@ const moveTouchedLines = (
   prepared(
     db,
     `INSERT INTO collection_events (line_id, state, params, agent_id, at)
-     SELECT l.id, ${toState}, json_object('batch', @batchNumber), @agentId, @at
+     SELECT l.id, ${toState}, @params, @agentId, @at
      FROM touched_lines t JOIN collection_lines l ON l.id = t.id ORDER BY l.id`,
-  ).run(by);
+  ).run({ params: JSON.stringify({ batch: by.batchNumber }), agentId: by.agentId, at: by.at });
   return prepared(
     db,
     `UPDATE collection_lines AS l SET state = ${toState} WHERE id IN (SELECT id FROM touched_lines)`,

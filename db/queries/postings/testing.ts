@@ -1,0 +1,39 @@
+import { accountKinds } from '../../../shared/domain/postings/voucher-lines.ts';
+import type { Connection } from '../../connection.ts';
+import { insertTestEntry, smallLedger, testNow } from '../../testing.ts';
+import { setAccount } from './accounts.ts';
+
+/** sha256 of an empty file. */
+const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+const testAccounts = ['GIRO', '6510', '9510', '6790', '6999', '6795', '6920'] as const;
+
+/**
+ * A ledger with two customers, an agreement, a run with lines 1 (paid) and 2 (with a difference), three payments (the
+ * first two of the lines), invoices F1 and F2 and credit note K1, and an account for each kind.
+ */
+export const postingLedger = (): { readonly db: Connection; readonly entries: readonly number[] } => {
+  const db = smallLedger();
+  db.exec(`
+    INSERT INTO customers (id, creditor_id, number, name, name_sort, number_sort, party, street, postal_code, city, country, language, email, phone, created_at)
+      VALUES (2, 1, '10483', 'Ærø "Sæbe"; Ørkild', 'a', '10483', 'private', '', '', '', 'DK', 'da', '', '', ${testNow});
+    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS1', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, ${testNow});
+    INSERT INTO collection_runs VALUES (1, 1, 1, 'sent', '2026-11-01', '2026-11-01', '2026-11-30', '2026-11-01', '{}', 1, 1);
+    INSERT INTO collection_lines VALUES (1, 1, 1, 1, NULL, '2026-11-20', 'DKK', 8000, 'paid', 'R1', NULL),
+      (2, 1, 1, 2, NULL, '2026-11-20', 'DKK', 5000, 'difference', 'R2', NULL);
+    INSERT INTO collection_events (line_id, state, params, agent_id, at) VALUES (1, 'paid', '{}', 1, 1), (2, 'difference', '{}', 1, 1);
+    INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, content, lines, made_at, agent_id)
+      VALUES (1, 1, 'in', 'bs', 'a', 1, '${emptySha256}', x'', 0, ${testNow}, 1);
+    INSERT INTO bank_file_items SELECT value, 1, value, 'paid', '', 1, '', NULL, '', 'R' || value, 'DKK', 1000, 1000, NULL, '2026-11-20', NULL, '', '', NULL, '', NULL
+      FROM json_each('[1,2,3]');
+    INSERT INTO payments VALUES (1, 1, 1, 1, 'direct_debit', 'DKK', 8000, '2026-11-20', 1, 1, 'matching', 'settled', 'line', '{}', NULL, ${testNow}),
+      (2, 1, 2, 1, 'direct_debit', 'DKK', 4990, '2026-11-20', 2, 2, 'partial', 'decided', 'line', '{}', NULL, ${testNow}),
+      (3, 1, 3, 1, 'transfer', 'DKK', 700, '2026-11-21', NULL, NULL, 'no_match', 'decided', '', '{}', NULL, ${testNow});`);
+  accountKinds.forEach((kind, index) => setAccount(db, 1, { kind, account: testAccounts[index] ?? '' }));
+  const entries = [
+    insertTestEntry(db, { number: 'F1', amountMinor: 10_000 }),
+    insertTestEntry(db, { number: 'K1', kind: 'credit_note', amountMinor: -2_000 }),
+    insertTestEntry(db, { number: 'F2', amountMinor: 5_000 }),
+  ];
+  return { db, entries };
+};
