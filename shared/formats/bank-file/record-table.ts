@@ -1,0 +1,26 @@
+import { recordTableOf as tableOfBetalingsservice } from '../betalingsservice/record-table-of.ts';
+import { tableOfFik } from '../fik/records.ts';
+import type { RecordTable } from '../fixed-width/field-table.ts';
+import { tableOf0602, tableOf0690 } from '../leverandoerservice/records-128.ts';
+import { tableOfMaterial30, tableOfMaterial40 } from '../leverandoerservice/records-80.ts';
+
+const tables: Readonly<Record<string, (line: string) => RecordTable | null>> = {
+  'bs-0601': (line) => tableOfBetalingsservice('0601', line),
+  'bs-0602': (line) => tableOfBetalingsservice('0602', line),
+  'bs-0603': (line) => tableOfBetalingsservice('0603', line),
+  'bs-0605': (line) => tableOfBetalingsservice('0605', line),
+  'bs-0621': (line) => tableOfBetalingsservice('0621', line),
+  'ls-in': tableOfMaterial40,
+  'ls-mandates': tableOfMaterial30,
+  'ls-0690': tableOf0690,
+  'ls-0602': tableOf0602,
+  'fik-advice': tableOfFik,
+};
+
+/** The table of a line of a file of that format (`BankFileHead.format`); null where the format has no such record. */
+export const recordTableOf = (format: string, line: string): RecordTable | null =>
+  tables[format]?.(line) ?? null;
+
+/** First position of a field in a line, from 1; 0 where the record or the field is not known. */
+export const columnOf = (format: string, line: string, field: string): number =>
+  recordTableOf(format, line)?.fields.find(({ name }) => name === field)?.at ?? 0;
