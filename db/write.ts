@@ -177,3 +177,21 @@ export const writeAsync = async <T>(
     throw error;
   }
 };
+
+/**
+ * Does the work of a command and takes all of it back, to show what it would do. The connection must be the caller's alone,
+ * as with `writeAsync`.
+ */
+export const rehearse = async <T>(
+  db: Connection,
+  command: Command,
+  work: (tx: Tx) => Promise<Result<T>>,
+): Promise<Result<T>> => {
+  assert(!db.inTransaction, 'the connection is its own');
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    return await work(record(db, command).tx);
+  } finally {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  }
+};

@@ -283,7 +283,7 @@ CREATE TABLE import_rows (
 ) STRICT;
 CREATE INDEX import_rows_by_import ON import_rows(import_id, outcome, row);
 
--- Every bank file read or written, whole, as it was. Sums are kept as an expectation that verifyLedger recomputes.
+-- Every bank file read or written. Sums are kept as an expectation that verifyLedger recomputes.
 CREATE TABLE bank_files (
   id INTEGER PRIMARY KEY,
   creditor_id INTEGER NOT NULL REFERENCES creditors(id) ON DELETE RESTRICT,
@@ -292,7 +292,6 @@ CREATE TABLE bank_files (
   name TEXT NOT NULL,
   version INTEGER NOT NULL CHECK (version >= 1),
   sha256 TEXT NOT NULL,
-  content BLOB NOT NULL,
   lines INTEGER NOT NULL,
   total_minor INTEGER,
   currency TEXT,
@@ -300,6 +299,13 @@ CREATE TABLE bank_files (
   agent_id INTEGER NOT NULL REFERENCES agents(id) ON DELETE RESTRICT,
   UNIQUE (creditor_id, direction, sha256, version)
 ) STRICT;
+-- The file whole, as it was; apart, so that a list of files does not walk through megabytes.
+CREATE TABLE bank_file_contents (
+  bank_file_id INTEGER PRIMARY KEY REFERENCES bank_files(id) ON DELETE RESTRICT,
+  content BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER bank_file_contents_are_kept BEFORE UPDATE ON bank_file_contents BEGIN SELECT RAISE(ABORT, 'bank files are never changed'); END;
+CREATE TRIGGER bank_file_contents_are_not_deleted BEFORE DELETE ON bank_file_contents BEGIN SELECT RAISE(ABORT, 'bank files are never deleted'); END;
 
 -- An invoice's own papers: the e-invoice as it came, the PDF embedded in it.
 CREATE TABLE documents (

@@ -12,30 +12,94 @@ export const bankFileByHash = (
     `SELECT id, name FROM bank_files WHERE creditor_id = ? AND direction = 'in' AND sha256 = ?`,
   ).get(creditorId, sha256) ?? null;
 
+/** Another file of the same delivery number of the scheme, if one was read before. */
+export const bankFileByDelivery = (
+  db: Connection,
+  creditorId: number,
+  format: string,
+  deliveryId: string,
+): { readonly id: number; readonly name: string } | null =>
+  prepared<{ id: number; name: string }>(
+    db,
+    `SELECT id, name FROM bank_files
+     WHERE creditor_id = ? AND format = ? AND delivery_id = ? AND direction = 'in' AND delivery_id <> '' ORDER BY id LIMIT 1`,
+  ).get(creditorId, format, deliveryId) ?? null;
+
+/** The id that the next file will have, for rows that are written before their file. */
+export const nextBankFileId = (db: Connection): number =>
+  Number(prepared(db, `SELECT coalesce(max(id), 0) + 1 FROM bank_files`).pluck().get());
+
 export const insertBankFile = (
   db: Connection,
   file: {
+    readonly id?: number;
     readonly creditorId: number;
     readonly direction: 'in' | 'out';
     readonly format: string;
+    readonly formatVersion?: string;
     readonly name: string;
+    /** 1, and one more for each further version of the same content. */
+    readonly version?: number;
     readonly sha256: string;
     readonly content: Buffer;
     readonly lines: number;
     readonly totalMinor: number | null;
     readonly currency: string | null;
+    readonly deliveryId?: string;
+    readonly createdOn?: string | null;
+    readonly agreementId?: number | null;
+    readonly totalsHold?: boolean;
+    readonly totalsWord?: string;
     readonly agentId: number;
     readonly at: number;
   },
-): number =>
-  Number(
+): number => {
+  const { content, ...row } = file;
+  const bankFileId = Number(
     prepared(
       db,
-      `INSERT INTO bank_files (creditor_id, direction, format, name, version, sha256, content, lines, total_minor, currency, made_at,
-         agent_id)
-       VALUES (@creditorId, @direction, @format, @name, 1, @sha256, @content, @lines, @totalMinor, @currency, @at, @agentId)`,
-    ).run(file).lastInsertRowid,
+      `INSERT INTO bank_files (id, creditor_id, direction, format, format_version, name, version, sha256, lines, total_minor,
+         currency, delivery_id, created_on, agreement_id, totals_hold, totals_word, made_at, agent_id)
+       VALUES (@id, @creditorId, @direction, @format, @formatVersion, @name, @version, @sha256, @lines, @totalMinor, @currency,
+         @deliveryId, @createdOn, @agreementId, @totalsHold, @totalsWord, @at, @agentId)`,
+    ).run({
+      id: null,
+      formatVersion: '',
+      version: 1,
+      deliveryId: '',
+      createdOn: null,
+      agreementId: null,
+      totalsWord: '',
+      ...row,
+      totalsHold: file.totalsHold === false ? 0 : 1,
+    }).lastInsertRowid,
   );
+  prepared(db, `INSERT INTO bank_file_contents (bank_file_id, content) VALUES (?, ?)`).run(
+    bankFileId,
+    content,
+  );
+  return bankFileId;
+};
+
+export type StoredBankFile = {
+  readonly id: number;
+  readonly creditorId: number;
+  readonly name: string;
+  readonly format: string;
+  readonly direction: 'in' | 'out';
+  readonly sha256: string;
+};
+
+export const bankFileById = (db: Connection, id: number): StoredBankFile | null =>
+  prepared<StoredBankFile>(
+    db,
+    `SELECT id, creditor_id AS creditorId, name, format, direction, sha256 FROM bank_files WHERE id = ?`,
+  ).get(id) ?? null;
+
+/** The file whole, as it was read or written. */
+export const bankFileContent = (db: Connection, id: number): Buffer | null =>
+  prepared<Buffer>(db, `SELECT content FROM bank_file_contents WHERE bank_file_id = ?`).pluck().get(id) ??
+  null;
 
 /** Customers of a creditor by the form in which schemes give their numbers back (`customerKey`). */
 export const customersByKey = (

@@ -109,7 +109,6 @@ export const bankFiles = sqliteTable(
     name: text().notNull(),
     version: integer().notNull(),
     sha256: text().notNull(),
-    content: blob({ mode: 'buffer' }).notNull(),
     lines: integer().notNull(),
     totalMinor: integer('total_minor'),
     currency: text(),
@@ -131,6 +130,13 @@ export const bankFiles = sqliteTable(
       .where(sql`delivery_id <> '' AND direction = 'in'`),
   ],
 );
+
+export const bankFileContents = sqliteTable('bank_file_contents', {
+  bankFileId: integer('bank_file_id')
+    .primaryKey()
+    .references(() => bankFiles.id, { onDelete: 'restrict' }),
+  content: blob({ mode: 'buffer' }).notNull(),
+});
 
 export const documents = sqliteTable(
   'documents',

@@ -10,6 +10,9 @@ import { auditHandlers } from './audit/audit.ts';
 import type { Clock } from './clock.ts';
 import type { BackendContext, Places } from './context.ts';
 import { agreementHandlers } from './agreements/agreements.ts';
+import { bankFileHandlers } from './bank-files/bank-files.ts';
+import { clerkTaskHandlers } from './bank-files/clerk-tasks.ts';
+import { reasonActionHandlers } from './bank-files/reason-actions.ts';
 import { collectionHandlers } from './collections/collections.ts';
 import { mandateHandlers } from './mandates/mandates.ts';
 import { creditorHandlers } from './creditors/creditors.ts';
@@ -118,6 +121,9 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...collectionHandlers(context),
     ...mandateHandlers(context),
     ...postingHandlers(context),
+    ...bankFileHandlers(context),
+    ...reasonActionHandlers(context),
+    ...clerkTaskHandlers(context),
     ...agentHandlers(context),
     ...settingsHandlers(context),
     ...views,

@@ -1,4 +1,5 @@
 import { importMandatesTask } from './mandates/import-mandates-task.ts';
+import { importFilesTask, previewFilesTask } from './bank-files/read-files-task.ts';
 import { proposeTask } from './collections/propose-task.ts';
 import { exportPostingsTask } from './postings/export-postings-task.ts';
 import { postTask, reverseBatchTask } from './postings/post-task.ts';
@@ -20,4 +21,6 @@ export const tasks = {
   post: postTask,
   postReverse: reverseBatchTask,
   postExport: exportPostingsTask,
+  bankFilesPreview: previewFilesTask,
+  bankFilesImport: importFilesTask,
 };

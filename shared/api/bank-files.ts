@@ -189,21 +189,31 @@ export const reasonActionChannels = {
   'reasonActions.list': query(
     z.strictObject({ creditorId: id }),
     z.strictObject({
-      actions: z.array(
-        z.strictObject({ ...reasonAction.shape, isDefault: z.boolean(), seen: z.int() }),
-      ),
+      actions: z.array(z.strictObject({ ...reasonAction.shape, isDefault: z.boolean(), seen: z.int() })),
     }),
   ),
   /** `retry` takes days, the others none. */
-  'reasonActions.set': command(z.strictObject({ creditorId: id, ...reasonAction.shape }), z.strictObject({ creditorId: id })),
+  'reasonActions.set': command(
+    z.strictObject({ creditorId: id, ...reasonAction.shape }),
+    z.strictObject({ creditorId: id }),
+  ),
 };
 
-export const taskKinds = ['retry', 'new_mandate', 'send_slip', 'stop_collecting', 'look_at'] as const;
+/** Kinds of tasks that answers of the bank raise. */
+export const taskKinds = [
+  'new_mandate',
+  'send_slip',
+  'stop_collecting',
+  'look_at',
+  'mandate_changed',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
 
 export const clerkTask = z.strictObject({
   id,
   creditorId: id,
-  kind: z.enum(taskKinds),
+  /** One of `taskKinds`, or of another capability's. */
+  kind: z.string(),
   /** What came back, from which line of which file. */
   scheme: z.string(),
   answer: z.string(),

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { agentChannels } from './agents.ts';
 import { auditChannels } from './audit.ts';
+import { bankFileChannels, reasonActionChannels, taskChannels } from './bank-files.ts';
 import type { Channel } from './channel.ts';
 import { agreementChannels } from './agreements.ts';
 import { collectionChannels } from './collections.ts';
@@ -26,6 +27,9 @@ export const backendContract = {
   ...collectionChannels,
   ...mandateChannels,
   ...postingChannels,
+  ...bankFileChannels,
+  ...reasonActionChannels,
+  ...taskChannels,
   ...agentChannels,
   ...settingsChannels,
   ...viewChannels,

@@ -42,6 +42,8 @@ export const errorParams = {
   bank_file_read_before: z.strictObject({ file: z.string() }),
   bank_file_too_large: z.strictObject({ sizeBytes: z.int(), limitBytes: z.int() }),
   bank_file_unknown: z.strictObject({ formats: z.string() }),
+  bank_file_goes_out: z.strictObject({ format: z.string() }),
+  reason_action_days: noParams,
   file_changed: z.strictObject({ file: z.string() }),
   file_unreadable: z.strictObject({ file: z.string(), detail: z.string() }),
   file_in_use: z.strictObject({ file: z.string() }),

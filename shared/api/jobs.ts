@@ -16,6 +16,8 @@ export const jobKinds = [
   'post',
   'postReverse',
   'postExport',
+  'bankFilesPreview',
+  'bankFilesImport',
 ] as const;
 export const jobKind = z.enum(jobKinds);
 

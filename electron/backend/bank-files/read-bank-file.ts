@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { apiError } from '../../../shared/api/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
 import type {
+  BankFileFormat,
   BankFileHead,
   BankFileSink,
   BankFileTotals,
@@ -13,36 +13,58 @@ import { recogniseBankFile } from '../../../shared/formats/bank-file/recognise.t
 export type BankFileRead = { readonly head: BankFileHead; readonly totals: BankFileTotals };
 
 const headBytes = 8192;
+const pieceBytes = 262_144;
+const lineFeed = 10;
 
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
-/** The first 8 kB as lines; ISO 8859-1, in which every byte is a character. */
-const firstLines = async (file: string): Promise<readonly string[]> => {
-  const handle = await open(file, 'r');
-  try {
-    const buffer = Buffer.alloc(headBytes);
-    const { bytesRead } = await handle.read(buffer, 0, headBytes, 0);
-    return buffer.toString('latin1', 0, bytesRead).split('\n').map(withoutReturn);
-  } finally {
-    await handle.close();
-  }
+/**
+ * The format of a file, told by its first 8 kB in ISO 8859-1, in which every byte is a character. Refused with
+ * `bank_file_unknown` where no format, or more than one, takes the file for its own.
+ */
+export const bankFileFormatOf = (content: Buffer): Result<BankFileFormat> => {
+  const lines = content.toString('latin1', 0, headBytes).split('\n').map(withoutReturn);
+  const recognised = recogniseBankFile(lines, bankFileFormats);
+  if (recognised.ok) return recognised;
+  return refuse(apiError('bank_file_unknown', { formats: recognised.error.formats.join(', ') || 'none' }));
+};
+
+/** Bytes 0 to `to` of whole lines, as many as fit into a piece from `from` on; at least one line. */
+const endOfPiece = (content: Buffer, from: number): number => {
+  const wanted = from + pieceBytes;
+  if (wanted >= content.length) return content.length;
+  const last = content.lastIndexOf(lineFeed, wanted - 1);
+  if (last >= from) return last + 1;
+  const next = content.indexOf(lineFeed, wanted);
+  return next === -1 ? content.length : next + 1;
 };
 
 /**
- * Reads a bank file of any known format as a stream, told by its content. The sink gets each item and each issue as its
- * line comes by. Refused with `bank_file_unknown` where no format, or more than one, takes the file for its own.
+ * Feeds the lines of a file to a reader of its format, piece by piece; between two pieces `pause` may wait or throw. The sink
+ * gets each item and each issue as its line comes by.
  */
-export const readBankFile = async (file: string, sink: BankFileSink): Promise<Result<BankFileRead>> => {
-  const recognised = recogniseBankFile(await firstLines(file), bankFileFormats);
-  if (!recognised.ok)
-    return refuse(apiError('bank_file_unknown', { formats: recognised.error.formats.join(', ') || 'none' }));
-  const reader = recognised.value.createReader(sink);
-  let rest = '';
-  for await (const chunk of createReadStream(file, { encoding: 'latin1', highWaterMark: 262_144 })) {
-    const lines = (rest + String(chunk)).split('\n');
-    rest = lines.pop() ?? '';
+export const readContent = async (
+  content: Buffer,
+  format: BankFileFormat,
+  sink: BankFileSink,
+  pause: (doneBytes: number) => Promise<void>,
+): Promise<BankFileRead> => {
+  const reader = format.createReader(sink);
+  for (let at = 0; at < content.length;) {
+    const end = endOfPiece(content, at);
+    const lines = content.toString('latin1', at, end).split('\n');
+    // What follows the last line feed is a line only where the file ends without one.
+    if (lines.at(-1) === '') lines.pop();
     for (const line of lines) reader.line(withoutReturn(line));
+    at = end;
+    if (at < content.length) await pause(at);
   }
-  if (rest !== '') reader.line(withoutReturn(rest));
-  return ok(reader.end());
+  return reader.end();
+};
+
+/** Reads a bank file of any known format, told by its content. */
+export const readBankFile = async (file: string, sink: BankFileSink): Promise<Result<BankFileRead>> => {
+  const content = await readFile(file);
+  const format = bankFileFormatOf(content);
+  return format.ok ? ok(await readContent(content, format.value, sink, () => Promise.resolve())) : format;
 };

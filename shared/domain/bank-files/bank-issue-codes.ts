@@ -18,5 +18,20 @@ export const bankIssueCodes = {
   mandate_customer_unknown: { severity: 'error', params: ['number'] },
   mandate_agreement_unknown: { severity: 'error', params: ['number'] },
   mandate_not_known: { severity: 'warning', params: ['number'] },
+  // The file as a whole.
+  charset_utf8: { severity: 'warning', params: [] },
+  delivery_read_before: { severity: 'error', params: ['file'] },
+  test_file: { severity: 'error', params: [] },
+  file_never_sent: { severity: 'error', params: ['count'] },
+  issues_beyond: { severity: 'error', params: ['count', 'of'] },
+  // What it answers.
+  answer_other_creditor: { severity: 'error', params: ['number', 'count'] },
+  answer_customer_unknown: { severity: 'error', params: ['number'] },
+  customer_number_ambiguous: { severity: 'error', params: ['number'] },
+  answer_without_line: { severity: 'error', params: ['number', 'day'] },
+  answers_contradict: { severity: 'error', params: ['number', 'before', 'answer'] },
+  answer_repeated: { severity: 'warning', params: ['number', 'answer'] },
+  receipt_differs: { severity: 'error', params: ['what', 'day', 'sent', 'received'] },
+  mandate_changed_by_bank: { severity: 'warning', params: ['number', 'newNumber'] },
 } as const;
 export type BankIssueCode = keyof typeof bankIssueCodes;
