@@ -1,4 +1,4 @@
-import { fieldLooks, type BankFileIssue, type DecodedLine } from '../../../shared/api/bank-files.ts';
+import type { fieldLooks, BankFileIssue, DecodedLine } from '../../../shared/api/bank-files.ts';
 import { recordTableOf } from '../../../shared/formats/bank-file/record-table.ts';
 import type { FieldKind } from '../../../shared/formats/fixed-width/field-table.ts';
 import { decodeRecord } from '../../../shared/formats/fixed-width/read-record.ts';

@@ -1,4 +1,4 @@
-import { type reasonActionChannels, reasonAction } from '../../../shared/api/bank-files.ts';
+import type { reasonAction, reasonActionChannels } from '../../../shared/api/bank-files.ts';
 import type * as z from 'zod';
 import { apiError } from '../../../shared/api/errors.ts';
 import { ok, refuse } from '../../../shared/api/result.ts';
