@@ -14,6 +14,7 @@ import { bankFileHandlers } from './bank-files/bank-files.ts';
 import { clerkTaskHandlers } from './bank-files/clerk-tasks.ts';
 import { reasonActionHandlers } from './bank-files/reason-actions.ts';
 import { collectionHandlers } from './collections/collections.ts';
+import { deadlineHandlers } from './collections/deadlines.ts';
 import { mandateHandlers } from './mandates/mandates.ts';
 import { creditorHandlers } from './creditors/creditors.ts';
 import { customerHandlers } from './customers/customers.ts';
@@ -119,6 +120,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...creditorHandlers(context),
     ...agreementHandlers(context),
     ...collectionHandlers(context),
+    ...deadlineHandlers(context),
     ...mandateHandlers(context),
     ...postingHandlers(context),
     ...bankFileHandlers(context),

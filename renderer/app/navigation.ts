@@ -6,6 +6,7 @@ export type PlaceParameters = {
   readonly ledger: { readonly entryId?: number; readonly customerId?: number; readonly search?: string };
   readonly customers: { readonly customerId?: number; readonly search?: string };
   readonly imports: { readonly importId?: number };
+  readonly collections: { readonly runId?: number; readonly lineId?: number };
   readonly 'error-log': { readonly issueId?: number; readonly importId?: number };
   readonly audit: { readonly auditId?: number };
   readonly settings: { readonly section?: string };

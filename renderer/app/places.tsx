@@ -3,6 +3,7 @@ import {
   IconBook2,
   IconFileImport,
   IconHistory,
+  IconNotebook,
   IconSettings,
   IconUsers,
   type Icon,
@@ -53,6 +54,14 @@ export const places: readonly Place[] = [
     icon: IconFileImport,
     key: 'g i',
     screen: lazy(() => import('../features/imports/ImportsScreen.tsx')),
+  },
+  {
+    name: 'collections',
+    title: 'app.place.collections',
+    group: 'collect',
+    icon: IconNotebook,
+    key: 'g j',
+    screen: lazy(() => import('../features/collections/JournalScreen.tsx')),
   },
   {
     name: 'error-log',

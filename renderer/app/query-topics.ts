@@ -17,8 +17,8 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   audit: ['audit'],
   agreements: ['agreements'],
   mandates: ['mandates', 'customers'],
-  collections: ['collections'],
   postings: ['postings', 'vouchers', 'payments'],
+  collections: ['collections', 'agreements'],
 };
 
 const rowOf = (input: unknown): number | null =>

@@ -2,7 +2,17 @@ import type { ViewSubject } from '../../shared/api/view-columns.ts';
 
 /** Ring: the ball is with us; half: with the bank or the customer; full: an outcome. */
 export type StatusShape = 'ring' | 'half' | 'full';
-export type StatusTone = 'created' | 'valid' | 'error' | 'approved' | 'sent' | 'paid' | 'difference';
+export type StatusTone =
+  | 'created'
+  | 'valid'
+  | 'error'
+  | 'approved'
+  | 'signed'
+  | 'sent'
+  | 'accepted'
+  | 'rejected'
+  | 'paid'
+  | 'difference';
 export type StatusLook = {
   readonly tone: StatusTone;
   readonly shape: StatusShape;
@@ -34,6 +44,21 @@ export const statusLooks: Readonly<
     missing: { tone: 'difference', shape: 'full' },
     issue: { tone: 'error', shape: 'full', calls: true },
     mended: { tone: 'paid', shape: 'full' },
+  },
+  'collectionLines.state': {
+    created: { tone: 'created', shape: 'ring' },
+    valid: { tone: 'valid', shape: 'ring' },
+    error: { tone: 'error', shape: 'full', calls: true },
+    approved: { tone: 'approved', shape: 'ring' },
+    signed: { tone: 'signed', shape: 'ring' },
+    sent: { tone: 'sent', shape: 'half' },
+    accepted: { tone: 'accepted', shape: 'half' },
+    rejected: { tone: 'rejected', shape: 'full', calls: true },
+    paid: { tone: 'paid', shape: 'full' },
+    difference: { tone: 'difference', shape: 'full', calls: true },
+    reversed: { tone: 'rejected', shape: 'full', calls: true },
+    cancelled: { tone: 'created', shape: 'full' },
+    posted: { tone: 'paid', shape: 'full' },
   },
   'issues.severity': {
     error: { tone: 'error', shape: 'full', calls: true },

@@ -5,6 +5,7 @@ import { bankFileChannels, reasonActionChannels, taskChannels } from './bank-fil
 import type { Channel } from './channel.ts';
 import { agreementChannels } from './agreements.ts';
 import { collectionChannels } from './collections.ts';
+import { collectionDeadlineChannels } from './collection-deadlines.ts';
 import { mandateChannels } from './mandates.ts';
 import { creditorChannels } from './creditors.ts';
 import { customerChannels } from './customers.ts';
@@ -25,6 +26,7 @@ export const backendContract = {
   ...creditorChannels,
   ...agreementChannels,
   ...collectionChannels,
+  ...collectionDeadlineChannels,
   ...mandateChannels,
   ...postingChannels,
   ...bankFileChannels,

@@ -9,6 +9,9 @@ export type SchemeName = (typeof schemeNames)[number];
 export const dateRolls = ['next', 'previous', 'keep'] as const;
 export type DateRoll = (typeof dateRolls)[number];
 
+/** A file must be in before this hour of the day, the bank's time. */
+export type Deadline = { readonly on: LocalDate; readonly hour: number };
+
 /** How a scheme collects, as far as the journal has to know. */
 export type Scheme = {
   readonly name: SchemeName;
@@ -17,6 +20,8 @@ export type Scheme = {
   readonly calendar: BankCalendar;
   /** The scheme's own deadline; null where none is known: then the agreement says its lead days. */
   readonly earliest: ((sentOn: LocalDate, hour: number) => LocalDate) | null;
+  /** The last moment in which a file sent from `sentOn` on still makes the next day of collection. */
+  readonly deadline: ((sentOn: LocalDate, hour: number) => Deadline) | null;
   /** A payment date may lie so many days ahead at most; null: no limit known. */
   readonly daysAheadMax: number | null;
   /** Without a mandate the scheme sends a payment slip instead. */
@@ -37,10 +42,16 @@ const lastBankDay = (calendar: BankCalendar, day: LocalDate, nth: number): Local
  * Betalingsservice, section 0112: received before 11:00 on the sixth last bank day of the month before the month of
  * payment (Guidelines for Data Suppliers, 11 Feb 2025, table 9).
  */
+const deadlineBetalingsservice = (sentOn: LocalDate, hour: number): Deadline => {
+  const ofMonth = lastBankDay('DK', sentOn, 6);
+  const isInTime = sentOn < ofMonth || (sentOn === ofMonth && hour < 11);
+  const on = isInTime ? ofMonth : lastBankDay('DK', addMonths(startOfMonth(sentOn), 1), 6);
+  return { on, hour: 11 };
+};
+
 const earliestBetalingsservice = (sentOn: LocalDate, hour: number): LocalDate => {
-  const deadline = lastBankDay('DK', sentOn, 6);
-  const isInTime = sentOn < deadline || (sentOn === deadline && hour < 11);
-  return nextBankDay('DK', startOfMonth(addMonths(startOfMonth(sentOn), isInTime ? 1 : 2)));
+  const { on } = deadlineBetalingsservice(sentOn, hour);
+  return nextBankDay('DK', startOfMonth(addMonths(startOfMonth(on), 1)));
 };
 
 const schemes: Readonly<Record<SchemeName, Scheme>> = {
@@ -50,6 +61,7 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     currency: 'DKK',
     calendar: 'DK',
     earliest: earliestBetalingsservice,
+    deadline: deadlineBetalingsservice,
     daysAheadMax: 90,
     sendsSlips: true,
     // Text records BS052: 60 characters, numbered to 05000.
@@ -64,6 +76,7 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     calendar: 'DK',
     // The official deadline in bank days was not found: the agreement says it.
     earliest: null,
+    deadline: null,
     daysAheadMax: null,
     sendsSlips: false,
     text: null,

@@ -1,0 +1,25 @@
+import { create } from 'zustand';
+
+/** What the inspector shows instead of the line: a step of the whole run. */
+export type JournalTask = 'propose';
+
+type JournalView = {
+  /** The run on screen, by creditor (0: all creditors); the newest open one until another is chosen. */
+  readonly runIds: ReadonlyMap<number, number>;
+  readonly dockTab: string;
+  readonly task: JournalTask | null;
+  readonly chooseRun: (creditorId: number | null, runId: number) => void;
+  readonly chooseDockTab: (dockTab: string) => void;
+  readonly setTask: (task: JournalTask | null) => void;
+};
+
+/** View state of the journal, gone with the window. */
+export const useJournalView = create<JournalView>()((set) => ({
+  runIds: new Map(),
+  dockTab: 'left-out',
+  task: null,
+  chooseRun: (creditorId, runId) =>
+    set(({ runIds }) => ({ runIds: new Map(runIds).set(creditorId ?? 0, runId), task: null })),
+  chooseDockTab: (dockTab) => set({ dockTab }),
+  setTask: (task) => set({ task }),
+}));
