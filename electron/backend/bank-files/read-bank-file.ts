@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../../../shared/api/result.ts';
 import type {
   BankFileFormat,
   BankFileHead,
+  BankFileReader,
   BankFileSink,
   BankFileTotals,
 } from '../../../shared/formats/bank-file/bank-item.ts';
@@ -39,9 +40,25 @@ const endOfPiece = (content: Buffer, from: number): number => {
   return next === -1 ? content.length : next + 1;
 };
 
+const feedLines = (reader: BankFileReader, content: Buffer, from: number): number => {
+  const end = endOfPiece(content, from);
+  const lines = content.toString('latin1', from, end).split('\n');
+  // What follows the last line feed is a line only where the file ends without one.
+  if (lines.at(-1) === '') lines.pop();
+  for (const line of lines) reader.line(withoutReturn(line));
+  return end;
+};
+
+/** XML may be one line from end to end: it is cut anywhere. */
+const feedText = (reader: BankFileReader, decoder: TextDecoder, content: Buffer, from: number): number => {
+  const end = Math.min(from + pieceBytes, content.length);
+  reader.line(decoder.decode(content.subarray(from, end), { stream: end < content.length }));
+  return end;
+};
+
 /**
- * Feeds the lines of a file to a reader of its format, piece by piece; between two pieces `pause` may wait or throw. The sink
- * gets each item and each issue as its line comes by.
+ * Feeds a file to a reader of its format, piece by piece; between two pieces `pause` may wait or throw. The sink gets each item
+ * and each issue as its line comes by.
  */
 export const readContent = async (
   content: Buffer,
@@ -50,13 +67,9 @@ export const readContent = async (
   pause: (doneBytes: number) => Promise<void>,
 ): Promise<BankFileRead> => {
   const reader = format.createReader(sink);
+  const decoder = format.feed === 'text' ? new TextDecoder('utf-8') : null;
   for (let at = 0; at < content.length;) {
-    const end = endOfPiece(content, at);
-    const lines = content.toString('latin1', at, end).split('\n');
-    // What follows the last line feed is a line only where the file ends without one.
-    if (lines.at(-1) === '') lines.pop();
-    for (const line of lines) reader.line(withoutReturn(line));
-    at = end;
+    at = decoder === null ? feedLines(reader, content, at) : feedText(reader, decoder, content, at);
     if (at < content.length) await pause(at);
   }
   return reader.end();

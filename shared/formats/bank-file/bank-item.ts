@@ -88,7 +88,7 @@ export type BankFileSink = {
   readonly issue: (issue: LineIssue) => void;
 };
 
-/** Fed line by line, without line ends; `end` after the last. */
+/** Fed line by line, without line ends (or as the format's `feed` says); `end` after the last. */
 export type BankFileReader = {
   readonly line: (text: string) => void;
   readonly end: () => { readonly head: BankFileHead; readonly totals: BankFileTotals };
@@ -97,6 +97,8 @@ export type BankFileReader = {
 /** How one format is told and read. `recognise` looks at the first lines (up to 8 kB) and never at the file's name. */
 export type BankFileFormat = {
   readonly name: string;
+  /** `text`: XML in UTF-8, fed in pieces of any length; else lines in ISO 8859-1. */
+  readonly feed?: 'text';
   readonly recognise: (firstLines: readonly string[]) => boolean;
   readonly createReader: (sink: BankFileSink) => BankFileReader;
 };

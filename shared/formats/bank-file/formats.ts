@@ -5,6 +5,7 @@ import { bs0603 } from '../betalingsservice/bs-0603.ts';
 import { bs0621 } from '../betalingsservice/bs-0621.ts';
 import { ktl } from '../finland/ktl.ts';
 import { fikAdviceFormat } from '../fik/fik-advice.ts';
+import { camt053, camt054 } from '../iso20022/camt.ts';
 import { ls0602Format } from '../leverandoerservice/ls-0602.ts';
 import { ls0690Format } from '../leverandoerservice/ls-0690.ts';
 import { lsInFormat } from '../leverandoerservice/ls-in.ts';
@@ -28,4 +29,6 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   ocrGiro,
   ktl,
   bgMax,
+  camt053,
+  camt054,
 ];

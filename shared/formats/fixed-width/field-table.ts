@@ -101,6 +101,11 @@ export const lineIssueCodes = [
   'sum_differs',
   /** Something follows the end record. */
   'after_the_end',
+  /** XML that is not well formed: nothing behind the place is read. */
+  'xml_malformed',
+  'amount_not_readable',
+  /** Pending, or for information only: nothing has moved. */
+  'entry_not_booked',
 ] as const;
 export type LineIssueCode = (typeof lineIssueCodes)[number];
 export type ReportIssue = (issue: LineIssue) => void;
