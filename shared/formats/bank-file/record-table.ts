@@ -21,6 +21,14 @@ const tables: Readonly<Record<string, (line: string) => RecordTable | null>> = {
 export const recordTableOf = (format: string, line: string): RecordTable | null =>
   tables[format]?.(line) ?? null;
 
-/** First position of a field in a line, from 1; 0 where the record or the field is not known. */
-export const columnOf = (format: string, line: string, field: string): number =>
-  recordTableOf(format, line)?.fields.find(({ name }) => name === field)?.at ?? 0;
+/** What the formats call what all items have. */
+const ownNames: Readonly<Record<string, readonly string[]>> = {
+  creditorNumber: ['creditorNumber', 'pbsNumber', 'currentCreditorNumber'],
+  customerNumber: ['customerNumber', 'payerIdentification', 'currentCustomerNumber', 'paymentId'],
+};
+
+/** First position of a field in a line, from 1, by the table's name of it or the item's; 0 where there is none. */
+export const columnOf = (format: string, line: string, field: string): number => {
+  const names = ownNames[field] ?? [field];
+  return recordTableOf(format, line)?.fields.find(({ name }) => names.includes(name))?.at ?? 0;
+};
