@@ -6,6 +6,7 @@ import { bs0621 } from '../betalingsservice/bs-0621.ts';
 import { ktl } from '../finland/ktl.ts';
 import { fikAdviceFormat } from '../fik/fik-advice.ts';
 import { camt053, camt054 } from '../iso20022/camt.ts';
+import { pain002 } from '../iso20022/pain-002.ts';
 import { ls0602Format } from '../leverandoerservice/ls-0602.ts';
 import { ls0690Format } from '../leverandoerservice/ls-0690.ts';
 import { lsInFormat } from '../leverandoerservice/ls-in.ts';
@@ -31,4 +32,5 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   bgMax,
   camt053,
   camt054,
+  pain002,
 ];
