@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { collectionLines, collectionRuns } from './collections.ts';
 import { documents, entries } from './ledger.ts';
-import { contacts, creditors, customers } from './parties.ts';
+import { creditors, customers } from './parties.ts';
 import { agents } from './system.ts';
 
 /** What customers are told. SQL: db/migrations/0007-notifications.ts. */
@@ -38,15 +38,18 @@ export const outboxMessages = sqliteTable(
     customerId: integer('customer_id')
       .notNull()
       .references(() => customers.id, { onDelete: 'restrict' }),
-    contactId: integer('contact_id').references(() => contacts.id, { onDelete: 'restrict' }),
+    contactName: text('contact_name').notNull(),
     rung: text({ enum: ['collections', 'primary', 'first', 'customer', 'none'] }).notNull(),
     transport: text({ enum: ['smtp', 'eml'] }).notNull(),
     toAddress: text('to_address').notNull(),
     language: text().notNull(),
     subject: text().notNull(),
     body: text().notNull(),
+    collectOn: text('collect_on').notNull(),
+    currency: text().notNull(),
+    amountMinor: integer('amount_minor').notNull(),
     messageId: text('message_id').notNull(),
-    state: text({ enum: ['queued', 'sending', 'sent', 'failed', 'skipped'] }).notNull(),
+    state: text({ enum: ['queued', 'sending', 'sent', 'failed', 'unknown', 'skipped'] }).notNull(),
     reason: text().notNull(),
     answer: text().notNull(),
     attempts: integer().notNull(),
@@ -55,6 +58,7 @@ export const outboxMessages = sqliteTable(
     agentId: integer('agent_id')
       .notNull()
       .references(() => agents.id, { onDelete: 'restrict' }),
+    changedAt: integer('changed_at').notNull(),
   },
   (table) => [
     unique().on(table.messageId),
@@ -65,7 +69,26 @@ export const outboxMessages = sqliteTable(
     index('outbox_messages_by_run')
       .on(table.runId)
       .where(sql`run_id IS NOT NULL`),
+    index('outbox_messages_by_customer').on(table.customerId),
   ],
+);
+
+export const outboxEvents = sqliteTable(
+  'outbox_events',
+  {
+    id: integer().primaryKey(),
+    messageId: integer('message_id')
+      .notNull()
+      .references(() => outboxMessages.id, { onDelete: 'restrict' }),
+    state: text().notNull(),
+    reason: text().notNull(),
+    answer: text().notNull(),
+    agentId: integer('agent_id')
+      .notNull()
+      .references(() => agents.id, { onDelete: 'restrict' }),
+    at: integer().notNull(),
+  },
+  (table) => [index('outbox_events_by_message').on(table.messageId)],
 );
 
 export const outboxAttachments = sqliteTable(

@@ -28,6 +28,7 @@ import { issueHandlers } from './issues/issues.ts';
 import { jobHandlers, openJobs, type Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import { postingHandlers } from './postings/postings.ts';
+import { notificationHandlers } from './notifications/notifications.ts';
 import { settingsHandlers } from './settings/settings.ts';
 import { takeDailyBackup } from './system/backup.ts';
 import { openDatabase } from './system/open-database.ts';
@@ -127,6 +128,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...reasonActionHandlers(context),
     ...clerkTaskHandlers(context),
     ...agentHandlers(context),
+    ...notificationHandlers(context),
     ...settingsHandlers(context),
     ...views,
     ...customerHandlers(context),

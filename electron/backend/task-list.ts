@@ -1,5 +1,6 @@
 import { importMandatesTask } from './mandates/import-mandates-task.ts';
 import { importFilesTask, previewFilesTask } from './bank-files/read-files-task.ts';
+import { prepareNoticesTask } from './notifications/prepare-notices-task.ts';
 import { proposeTask } from './collections/propose-task.ts';
 import { exportPostingsTask } from './postings/export-postings-task.ts';
 import { postTask, reverseBatchTask } from './postings/post-task.ts';
@@ -23,4 +24,5 @@ export const tasks = {
   postExport: exportPostingsTask,
   bankFilesPreview: previewFilesTask,
   bankFilesImport: importFilesTask,
+  noticesPrepare: prepareNoticesTask,
 };

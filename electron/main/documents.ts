@@ -4,8 +4,8 @@ import type { Shell } from 'electron';
 import { apiError } from '../../shared/api/errors.ts';
 import { ok, refuse, type Result } from '../../shared/api/result.ts';
 
-/** Shown by the system's own viewer. Nothing that a click could run. */
-const shownKinds = new Set(['.pdf', '.xml']);
+/** Shown by the system's own viewer; a draft by its mail program. Nothing that a click could run. */
+const shownKinds = new Set(['.pdf', '.xml', '.eml']);
 
 /** The folder, within the data folder, for what is shown to the user and belongs nowhere else. */
 export const temporaryFolder = (dataFolder: string): string => path.join(dataFolder, 'temp');
@@ -24,7 +24,7 @@ const shownFile = async (file: string, folder: string): Promise<string | null> =
 };
 
 /**
- * Opens a document that the backend has just written. Only below `temp` of the data folder and only PDF and XML, so
+ * Opens a document that the backend has just written. Only below `temp` of the data folder and only PDF, XML and drafts of mail, so
  * that even a backend that was talked into it starts no program and shows no file of the user's.
  */
 export const openDocument = async (

@@ -15,6 +15,7 @@ import { importChannels } from './imports.ts';
 import { issueChannels } from './issues.ts';
 import { jobChannels } from './jobs.ts';
 import { postingChannels } from './postings.ts';
+import { notificationChannels } from './notifications.ts';
 import { settingsChannels } from './settings.ts';
 import { systemChannels } from './system.ts';
 import { savedViewChannels, viewChannels } from './views.ts';
@@ -33,6 +34,7 @@ export const backendContract = {
   ...reasonActionChannels,
   ...taskChannels,
   ...agentChannels,
+  ...notificationChannels,
   ...settingsChannels,
   ...viewChannels,
   ...savedViewChannels,

@@ -83,6 +83,20 @@ export const errorParams = {
   posting_batch_reversed: z.strictObject({ number: z.int(), by: z.int() }),
   posting_exported_before: z.strictObject({ number: z.int(), version: z.int() }),
   posting_sie_only_swedish: z.strictObject({ country: z.string(), currency: z.string() }),
+  // notifications
+  notification_definition_invalid: z.strictObject({
+    problem: z.string(),
+    part: z.string(),
+    name: z.string(),
+  }),
+  mail_not_configured: noParams,
+  mail_settings_invalid: z.strictObject({ field: z.string() }),
+  mail_address_invalid: z.strictObject({ address: z.string() }),
+  mail_server_unreachable: z.strictObject({ host: z.string(), answer: z.string() }),
+  mail_server_silent: z.strictObject({ host: z.string(), answer: z.string() }),
+  mail_tls_refused: z.strictObject({ host: z.string(), answer: z.string() }),
+  mail_login_refused: z.strictObject({ host: z.string(), answer: z.string() }),
+  mail_refused: z.strictObject({ address: z.string(), answer: z.string() }),
 } as const;
 
 export type ErrorCode = keyof typeof errorParams;

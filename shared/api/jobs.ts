@@ -18,6 +18,8 @@ export const jobKinds = [
   'postExport',
   'bankFilesPreview',
   'bankFilesImport',
+  'noticesPrepare',
+  'noticesSend',
 ] as const;
 export const jobKind = z.enum(jobKinds);
 

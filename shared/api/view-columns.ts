@@ -1,6 +1,7 @@
 import { collectionLineStates } from './collection-states.ts';
 import { voucherSources } from '../domain/postings/voucher-lines.ts';
 import { leftOutReasons } from './collections.ts';
+import { outboxReasons, outboxRungs, outboxStates } from './outbox-states.ts';
 
 /**
  * The columns of every grid, in the order they stand by default. The renderer makes grid columns of them, the
@@ -161,6 +162,21 @@ export const viewColumns = {
     { key: 'currency', kind: 'text', width: 64, priority: 2, groupable: true },
     { key: 'state', kind: 'choice', width: 110, priority: 1, choices: voucherStates, groupable: true },
     { key: 'batch', kind: 'integer', width: 80, priority: 2, groupable: true },
+  ],
+  outbox: [
+    { key: 'customerNumber', kind: 'text', width: 100, priority: 2 },
+    { key: 'customerName', kind: 'text', width: 220, priority: 0, groupable: true },
+    { key: 'state', kind: 'choice', width: 110, priority: 0, choices: outboxStates, groupable: true },
+    { key: 'reason', kind: 'choice', width: 170, priority: 1, choices: outboxReasons, groupable: true },
+    { key: 'toAddress', kind: 'text', width: 200, priority: 1 },
+    { key: 'rung', kind: 'choice', width: 150, priority: 3, choices: outboxRungs, groupable: true },
+    { key: 'answer', kind: 'text', width: 220, priority: 2 },
+    { key: 'collectOn', kind: 'day', width: 96, priority: 2, groupable: true },
+    { key: 'amountMinor', kind: 'amount', width: 120, priority: 1, summed: true },
+    { key: 'currency', kind: 'text', width: 64, priority: 4 },
+    { key: 'runId', kind: 'integer', width: 72, priority: 5, groupable: true },
+    { key: 'attempts', kind: 'integer', width: 80, priority: 6 },
+    { key: 'changedAt', kind: 'timestamp', width: 140, priority: 4 },
   ],
   audit: [
     { key: 'at', kind: 'timestamp', width: 150, priority: 0 },

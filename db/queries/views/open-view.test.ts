@@ -35,6 +35,7 @@ const tables: Readonly<Record<ViewSubject, string>> = {
   collectionLines: 'collection_lines',
   collectionLeftOut: 'collection_left_out',
   vouchers: 'vouchers',
+  outbox: 'outbox_messages',
   audit: 'audit',
 };
 

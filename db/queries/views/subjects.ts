@@ -6,6 +6,7 @@ import { entriesSql } from './entries-sql.ts';
 import { importRowsSql } from './import-rows-sql.ts';
 import { importsSql } from './imports-sql.ts';
 import { issuesSql } from './issues-sql.ts';
+import { outboxSql } from './outbox-sql.ts';
 import type { ColumnSql, SubjectSql, SubjectSqlOf } from './subject-sql.ts';
 import { vouchersSql } from './vouchers-sql.ts';
 
@@ -18,6 +19,7 @@ const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
   collectionLines: collectionLinesSql,
   collectionLeftOut: collectionLeftOutSql,
   vouchers: vouchersSql,
+  outbox: outboxSql,
   audit: auditSql,
 };
 

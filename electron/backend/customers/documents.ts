@@ -39,7 +39,8 @@ const removeOld = (folder: string, now: number): void => {
   }
 };
 
-const writeCopy = (folder: string, name: string, content: Buffer, now: number): Result<string> => {
+/** A read-only copy for a viewer; those of earlier days go. */
+export const writeCopy = (folder: string, name: string, content: Buffer, now: number): Result<string> => {
   const file = path.join(folder, name);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -19,6 +19,7 @@ const places: Readonly<Record<ViewSubject, string>> = {
   collectionLines: 'collections',
   collectionLeftOut: 'collections',
   vouchers: 'postings',
+  outbox: 'outbox',
   audit: 'audit',
 };
 

@@ -33,6 +33,7 @@ const changesOf: Readonly<Record<ViewSubject, readonly string[]>> = {
   collectionLines: ['collections'],
   collectionLeftOut: ['collections'],
   vouchers: ['vouchers'],
+  outbox: ['outbox', 'customers'],
   audit: ['audit'],
 };
 

@@ -35,6 +35,8 @@ export type Notice = {
   /** The creditor's number in the scheme, which the customer sees in the bank's own overview. */
   readonly agreementNumber: string;
   readonly entries: readonly NoticeEntry[];
+  /** The clerk's own words in place of the entries' lines; left out: by the definition. */
+  readonly ownText?: string | null;
 };
 
 export type NoticeLine = {
@@ -218,8 +220,11 @@ export const compileNotice = (
       );
 
     putText(top(notice));
-    if (definition.columns.length > 0 && definition.subtotal === 'none') notice.entries.forEach(putEntry);
-    if (definition.columns.length > 0 && definition.subtotal !== 'none')
+    const ownText = notice.ownText ?? null;
+    if (ownText !== null) putText(ownText.replaceAll('\r\n', '\n'));
+    else if (definition.columns.length > 0 && definition.subtotal === 'none')
+      notice.entries.forEach(putEntry);
+    else if (definition.columns.length > 0)
       for (const group of groupsOf(definition, notice.entries, language, formats)) {
         group.entries.forEach(putEntry);
         putSum(`${subtotalWord} ${group.name}`, group.sumMinor);
