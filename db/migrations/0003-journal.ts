@@ -59,4 +59,9 @@ CREATE TABLE collection_exports (
 ) STRICT;
 CREATE TRIGGER collection_exports_are_kept BEFORE UPDATE ON collection_exports BEGIN SELECT RAISE(ABORT, 'exports are never changed'); END;
 CREATE TRIGGER collection_exports_are_not_deleted BEFORE DELETE ON collection_exports BEGIN SELECT RAISE(ABORT, 'exports are never deleted'); END;
+
+-- The journal's log: each step of each line, with the run it belongs to.
+CREATE VIEW collection_log AS
+  SELECT e.id, l.run_id, e.line_id, l.customer_id, e.state, e.agent_id, e.bank_file_id, e.at
+  FROM collection_events e JOIN collection_lines l ON l.id = e.line_id;
 `;

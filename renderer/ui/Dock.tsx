@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useFormats, useText } from '../app/intl.tsx';
 import { useAgentSettings } from '../app/settings.ts';
 import { Kbd } from './Kbd.tsx';
@@ -13,7 +13,7 @@ export type DockTab = {
   readonly content: ReactNode;
 };
 
-/** The pane under the grid. A low window shows only its tabs; Ctrl J opens and closes it. */
+/** The pane under the grid; Ctrl J opens and closes it. A low window shows only its tabs until one is pressed. */
 export const Dock = ({
   tabs,
   chosen,
@@ -26,18 +26,30 @@ export const Dock = ({
   const t = useText();
   const { integer } = useFormats();
   const { settings, change } = useAgentSettings();
+  const [isRaised, setRaised] = useState(false);
   const choose = (key: string | null): void => {
     if (key === null) return;
     onChoose(key);
     if (!settings.dockOpen) void change({ dockOpen: true });
   };
   return (
-    <section className={styles.dock} data-pane="dock" aria-label={t('app.dock')}>
+    <section
+      className={styles.dock}
+      data-pane="dock"
+      data-raised={isRaised || undefined}
+      aria-label={t('app.dock')}
+    >
       <Tabs value={chosen} onChange={choose} keepMounted={false} className={styles.tabs}>
         <div className={styles.bar}>
           <Tabs.List className={styles.list}>
             {tabs.map(({ key, label, count }) => (
-              <Tabs.Tab key={key} value={key} className={styles.tab}>
+              <Tabs.Tab
+                key={key}
+                value={key}
+                className={styles.tab}
+                // The chosen one, pressed again, lowers the dock of a low window.
+                onClick={() => setRaised(key !== chosen || !isRaised)}
+              >
                 {label}
                 {count === null ? null : <span className={styles.count}>{integer(count)}</span>}
               </Tabs.Tab>

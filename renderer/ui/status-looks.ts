@@ -1,3 +1,4 @@
+import type { CollectionLineState } from '../../shared/api/collection-states.ts';
 import type { ViewSubject } from '../../shared/api/view-columns.ts';
 
 /** Ring: the ball is with us; half: with the bank or the customer; full: an outcome. */
@@ -18,6 +19,22 @@ export type StatusLook = {
   readonly shape: StatusShape;
   /** The word takes the colour too, since someone must act. */
   readonly calls?: true;
+};
+
+const lineLooks: Readonly<Record<CollectionLineState, StatusLook>> = {
+  created: { tone: 'created', shape: 'ring' },
+  valid: { tone: 'valid', shape: 'ring' },
+  error: { tone: 'error', shape: 'full', calls: true },
+  approved: { tone: 'approved', shape: 'ring' },
+  signed: { tone: 'signed', shape: 'ring' },
+  sent: { tone: 'sent', shape: 'half' },
+  accepted: { tone: 'accepted', shape: 'half' },
+  rejected: { tone: 'rejected', shape: 'full', calls: true },
+  paid: { tone: 'paid', shape: 'full' },
+  difference: { tone: 'difference', shape: 'full', calls: true },
+  reversed: { tone: 'rejected', shape: 'full', calls: true },
+  cancelled: { tone: 'created', shape: 'full' },
+  posted: { tone: 'paid', shape: 'full' },
 };
 
 /** How each status looks: colour of its dot, shape of its dot, and whether its word is coloured. */
@@ -45,21 +62,8 @@ export const statusLooks: Readonly<
     issue: { tone: 'error', shape: 'full', calls: true },
     mended: { tone: 'paid', shape: 'full' },
   },
-  'collectionLines.state': {
-    created: { tone: 'created', shape: 'ring' },
-    valid: { tone: 'valid', shape: 'ring' },
-    error: { tone: 'error', shape: 'full', calls: true },
-    approved: { tone: 'approved', shape: 'ring' },
-    signed: { tone: 'signed', shape: 'ring' },
-    sent: { tone: 'sent', shape: 'half' },
-    accepted: { tone: 'accepted', shape: 'half' },
-    rejected: { tone: 'rejected', shape: 'full', calls: true },
-    paid: { tone: 'paid', shape: 'full' },
-    difference: { tone: 'difference', shape: 'full', calls: true },
-    reversed: { tone: 'rejected', shape: 'full', calls: true },
-    cancelled: { tone: 'created', shape: 'full' },
-    posted: { tone: 'paid', shape: 'full' },
-  },
+  'collectionLines.state': lineLooks,
+  'collectionEvents.state': lineLooks,
   'issues.severity': {
     error: { tone: 'error', shape: 'full', calls: true },
     warning: { tone: 'difference', shape: 'full', calls: true },

@@ -142,6 +142,14 @@ export const viewColumns = {
     { key: 'reference', kind: 'text', width: 120, priority: 4 },
     { key: 'agreement', kind: 'text', width: 110, priority: 5, groupable: true },
   ],
+  collectionEvents: [
+    { key: 'at', kind: 'timestamp', width: 130, priority: 0 },
+    { key: 'state', kind: 'choice', width: 120, priority: 0, choices: collectionLineStates, groupable: true },
+    { key: 'customerNumber', kind: 'text', width: 100, priority: 2 },
+    { key: 'customerName', kind: 'text', width: 220, priority: 0, groupable: true },
+    { key: 'agent', kind: 'text', width: 140, priority: 1, groupable: true },
+    { key: 'file', kind: 'text', width: 180, priority: 3, groupable: true },
+  ],
   collectionLeftOut: [
     { key: 'documentNumber', kind: 'text', width: 120, priority: 0 },
     { key: 'customerNumber', kind: 'text', width: 110, priority: 3 },

@@ -96,3 +96,53 @@ export const collectionLeftOutSql: SubjectSqlOf<'collectionLeftOut'> = {
   joins: {},
   totals: { currency: 'o.currency', sums: { remainingMinor: 'o.remaining_minor' } },
 };
+
+const eventCustomer = { key: 'g.customer_id', table: 'customers', keyMayBeNull: false } as const;
+
+/** Every step of every line: the journal's log. */
+export const collectionEventsSql: SubjectSqlOf<'collectionEvents'> = {
+  from: 'collection_log g',
+  id: 'g.id',
+  ofCreditor: 'g.run_id IN (SELECT id FROM collection_runs WHERE creditor_id = @creditorId)',
+  within: {
+    customerId: 'g.customer_id = @withinCustomerId',
+    // A step is of a line, never of an import.
+    importId: '@withinImportId IS NULL',
+    entryId: 'g.line_id IN (SELECT line_id FROM collection_line_entries WHERE entry_id = @withinEntryId)',
+    runId: 'g.run_id = @withinRunId',
+  },
+  columns: {
+    at: { value: 'g.at' },
+    state: { value: 'g.state' },
+    customerNumber: {
+      value: 'c.number',
+      through: { ...eventCustomer, value: 'number', order: 'number_sort' },
+    },
+    customerName: { value: 'c.name', through: { ...eventCustomer, value: 'name', order: 'name_sort' } },
+    agent: {
+      value: 'a.name',
+      through: { key: 'g.agent_id', table: 'agents', value: 'name', keyMayBeNull: false },
+    },
+    file: {
+      value: 'f.name',
+      mayBeEmpty: true,
+      through: { key: 'g.bank_file_id', table: 'bank_files', value: 'name', keyMayBeNull: true },
+    },
+  },
+  search: {
+    beginnings: [],
+    anywhere: [],
+    through: {
+      key: 'g.customer_id',
+      table: 'customers',
+      select: 'id',
+      beginnings: ['t.number'],
+      anywhere: ['t.name'],
+      ofCreditor: 't.creditor_id = @creditorId',
+    },
+  },
+  windowJoins:
+    'JOIN customers c ON c.id = g.customer_id JOIN agents a ON a.id = g.agent_id LEFT JOIN bank_files f ON f.id = g.bank_file_id',
+  joins: {},
+  totals: null,
+};

@@ -9,6 +9,7 @@ export const issuesSql: SubjectSqlOf<'issues'> = {
     customerId: 's.customer_id = @withinCustomerId',
     importId: 's.import_id = @withinImportId',
     entryId: 's.entry_id = @withinEntryId',
+    runId: 's.line_id IN (SELECT id FROM collection_lines WHERE run_id = @withinRunId)',
   },
   columns: {
     severity: { value: 's.severity' },

@@ -33,6 +33,7 @@ const tables: Readonly<Record<ViewSubject, string>> = {
   importRows: 'import_rows',
   issues: 'issues',
   collectionLines: 'collection_lines',
+  collectionEvents: 'collection_events',
   collectionLeftOut: 'collection_left_out',
   vouchers: 'vouchers',
   outbox: 'outbox_messages',
@@ -55,7 +56,13 @@ beforeAll(() => {
     sortKeys.set(`customers number ${id}`, number);
   }
   // Where the customer's name and number are shown, they sort as the customers do.
-  for (const subject of ['entries', 'collectionLines', 'collectionLeftOut', 'vouchers'] as const) {
+  for (const subject of [
+    'entries',
+    'collectionLines',
+    'collectionEvents',
+    'collectionLeftOut',
+    'vouchers',
+  ] as const) {
     // The same name of two creditors stands where the first of their alphabets puts it.
     for (const [key, ordered] of [
       ['customerName', 'name'],
@@ -153,7 +160,7 @@ const compareCells = (
 
 /** Names of equal sort key are kept apart by the names themselves, in the order of the first key. */
 const throughKeys = new Set(
-  ['entries', 'collectionLines', 'collectionLeftOut', 'vouchers'].flatMap((subject) => [
+  ['entries', 'collectionLines', 'collectionEvents', 'collectionLeftOut', 'vouchers'].flatMap((subject) => [
     `${subject} customerName`,
     `${subject} customerNumber`,
   ]),

@@ -1,6 +1,6 @@
 import type { ViewSubject } from '../../../shared/api/view-columns.ts';
 import { auditSql } from './audit-sql.ts';
-import { collectionLeftOutSql, collectionLinesSql } from './collections-sql.ts';
+import { collectionEventsSql, collectionLeftOutSql, collectionLinesSql } from './collections-sql.ts';
 import { customersSql } from './customers-sql.ts';
 import { entriesSql } from './entries-sql.ts';
 import { importRowsSql } from './import-rows-sql.ts';
@@ -17,6 +17,7 @@ const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
   importRows: importRowsSql,
   issues: issuesSql,
   collectionLines: collectionLinesSql,
+  collectionEvents: collectionEventsSql,
   collectionLeftOut: collectionLeftOutSql,
   vouchers: vouchersSql,
   outbox: outboxSql,

@@ -217,6 +217,11 @@ const insertCollections = (db: Connection, below: (limit: number) => number): vo
     );
     for (let index = below(3); index >= 0; index -= 1) part.run(at, 1 + at * 3 + index);
   }
+  db.exec(`
+    INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, lines, total_minor, currency, made_at, agent_id)
+      VALUES (1, 1, 'out', 'bs0601', 'ærø.bs1', 1, 'a', 1, 1, 'DKK', 1, 1), (2, 1, 'in', 'bs0602', 'D0046.bs1', 1, 'b', 1, 1, 'DKK', 1, 2);
+    INSERT INTO collection_events (line_id, state, params, bank_file_id, file_line, agent_id, at)
+      SELECT id, iif(id % 2 = 0, 'created', state), '{}', nullif(id % 3, 0), NULL, 1 + id % 2, 1790000000000 + id % 7 FROM collection_lines;`);
 };
 
 export const viewTestToday = '2026-11-23';

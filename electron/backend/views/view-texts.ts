@@ -17,6 +17,7 @@ const places: Readonly<Record<ViewSubject, string>> = {
   importRows: 'imports',
   issues: 'error-log',
   collectionLines: 'collections',
+  collectionEvents: 'collections',
   collectionLeftOut: 'collections',
   vouchers: 'postings',
   outbox: 'outbox',

@@ -1,32 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ViewFilter } from '../../../shared/api/views.ts';
 import { useText } from '../../app/intl.tsx';
 import { Dock } from '../../ui/Dock.tsx';
-import type { GridModel } from '../../ui/grid/grid-model.ts';
-import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
+import { countView } from '../../ui/grid/reason-counts.ts';
 import { useJournalView } from './journal-store.ts';
-import { LeftOutPane } from './LeftOutPane.tsx';
+import { IssuesPane, LeftOutPane, LogPane, type OfRun } from './RunPanes.tsx';
 
-const firstDue = { sort: [{ column: 'customerName', descending: false }] };
+const countOf = async (
+  { creditorId, runId }: OfRun,
+  subject: 'issues' | 'collectionEvents',
+  filters: ViewFilter[],
+): Promise<number> =>
+  (await countView({ subject, creditorId, within: { runId }, search: '', filters, sort: [], groupBy: null }))
+    .rows;
+
+/** `viewId` of the lines: when they have changed, so may have these. */
+const useDockCounts = (run: OfRun, viewId: string | undefined) =>
+  useQuery({
+    queryKey: ['dock counts', run.creditorId, run.runId, viewId],
+    queryFn: async () => ({
+      issues: await countOf(run, 'issues', [{ column: 'state', operator: 'in', values: ['open'] }]),
+      log: await countOf(run, 'collectionEvents', []),
+    }),
+    placeholderData: (last) => last,
+    gcTime: 0,
+  }).data;
 
 /** Under the lines: what was left out and why, what is wrong, the files, and all that was done. */
 export const JournalDock = ({
-  creditorId,
-  runId,
+  run,
   leftOut,
+  viewId,
 }: {
-  readonly creditorId: number | null;
-  readonly runId: number;
+  readonly run: OfRun;
   readonly leftOut: number;
+  readonly viewId: string | undefined;
 }) => {
   const t = useText();
   const chosen = useJournalView((view) => view.dockTab);
   const choose = useJournalView((view) => view.chooseDockTab);
-  const grid: GridModel = useGrid({
-    subject: 'collectionLeftOut',
-    creditorId,
-    within: { runId },
-    initial: firstDue,
-  });
-  const shown = useGridState(grid, ({ view }) => view?.rows ?? leftOut);
+  const counts = useDockCounts(run, viewId);
   return (
     <Dock
       chosen={chosen}
@@ -35,8 +48,20 @@ export const JournalDock = ({
         {
           key: 'left-out',
           label: t('collections.dock.leftOut'),
-          count: shown,
-          content: <LeftOutPane grid={grid} />,
+          count: leftOut,
+          content: <LeftOutPane key={run.runId} {...run} />,
+        },
+        {
+          key: 'issues',
+          label: t('collections.dock.issues'),
+          count: counts?.issues ?? null,
+          content: <IssuesPane key={run.runId} {...run} />,
+        },
+        {
+          key: 'log',
+          label: t('collections.dock.log'),
+          count: counts?.log ?? null,
+          content: <LogPane key={run.runId} {...run} />,
         },
       ]}
     />

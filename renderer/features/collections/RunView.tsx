@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar } from '../../ui/FilterBar.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import { GridTools } from '../../ui/grid/GridTools.tsx';
-import { useGrid } from '../../ui/grid/use-grid.ts';
+import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
 import { DeadlinePill } from './DeadlinePill.tsx';
@@ -38,6 +38,7 @@ export const RunView = ({
 }) => {
   const t = useText();
   const grid = useGrid({ subject: 'collectionLines', creditorId, within: { runId: run.id }, initial: byDay });
+  const viewId = useGridState(grid, ({ view }) => view?.viewId);
   const counts = useRunCounts(grid, creditorId, run.id);
   const [focusedId, setFocusedId] = useState<number | null>(null);
   const agreement = agreements.byId.get(run.agreementId);
@@ -69,7 +70,7 @@ export const RunView = ({
           onProposed={runs.choose}
         />
       }
-      dock={<JournalDock creditorId={creditorId} runId={run.id} leftOut={run.leftOut} />}
+      dock={<JournalDock run={{ creditorId, runId: run.id }} leftOut={run.leftOut} viewId={viewId} />}
     >
       <Grid
         grid={grid}

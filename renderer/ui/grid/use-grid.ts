@@ -31,6 +31,7 @@ const changesOf: Readonly<Record<ViewSubject, readonly string[]>> = {
   importRows: ['imports', 'issues'],
   issues: ['issues'],
   collectionLines: ['collections'],
+  collectionEvents: ['collections'],
   collectionLeftOut: ['collections'],
   vouchers: ['vouchers'],
   outbox: ['outbox', 'customers'],
