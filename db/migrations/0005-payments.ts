@@ -31,8 +31,11 @@ CREATE TABLE payments (
   evidence TEXT NOT NULL,
   -- The ledger's entry of the money; NULL while nothing is entered.
   entry_id INTEGER REFERENCES entries(id) ON DELETE RESTRICT,
+  -- Money taken back: the payment that it takes back.
+  reverses_payment_id INTEGER REFERENCES payments(id) ON DELETE RESTRICT,
   at INTEGER NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX payments_reversed_once ON payments(reverses_payment_id) WHERE reverses_payment_id IS NOT NULL;
 CREATE INDEX payments_by_creditor ON payments(creditor_id, paid_on);
 CREATE INDEX payments_waiting ON payments(creditor_id, paid_on) WHERE state = 'waiting';
 CREATE INDEX payments_by_file ON payments(bank_file_id);
@@ -54,4 +57,16 @@ CREATE TABLE payment_decisions (
   CHECK ((undone_at IS NULL) = (undone_by IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX payment_decisions_one ON payment_decisions(payment_id) WHERE undone_at IS NULL;
+CREATE INDEX payment_decisions_by_payment ON payment_decisions(payment_id);
+
+-- What a payment wrote into the ledger beside its own entry and what is applied with that: a refund, a write-off, the
+-- netting of a credit note. It is taken back with the payment.
+CREATE TABLE payment_parts (
+  id INTEGER PRIMARY KEY,
+  payment_id INTEGER NOT NULL REFERENCES payments(id) ON DELETE RESTRICT,
+  entry_id INTEGER UNIQUE REFERENCES entries(id) ON DELETE RESTRICT,
+  application_id INTEGER UNIQUE REFERENCES applications(id) ON DELETE RESTRICT,
+  CHECK ((entry_id IS NULL) <> (application_id IS NULL))
+) STRICT;
+CREATE INDEX payment_parts_by_payment ON payment_parts(payment_id);
 `;

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { bankFileItems } from './bank-file-items.ts';
 import { collectionLines } from './collections.ts';
-import { bankFiles, entries } from './ledger.ts';
+import { applications, bankFiles, entries } from './ledger.ts';
 import { creditors, customers } from './parties.ts';
 import { agents } from './system.ts';
 
@@ -42,10 +42,16 @@ export const payments = sqliteTable(
     rule: text().notNull(),
     evidence: text().notNull(),
     entryId: integer('entry_id').references(() => entries.id, { onDelete: 'restrict' }),
+    reversesPaymentId: integer('reverses_payment_id').references((): AnySQLiteColumn => payments.id, {
+      onDelete: 'restrict',
+    }),
     at: integer().notNull(),
   },
   (table) => [
     unique().on(table.itemId),
+    uniqueIndex('payments_reversed_once')
+      .on(table.reversesPaymentId)
+      .where(sql`reverses_payment_id IS NOT NULL`),
     index('payments_by_creditor').on(table.creditorId, table.paidOn),
     index('payments_waiting')
       .on(table.creditorId, table.paidOn)
@@ -86,5 +92,23 @@ export const paymentDecisions = sqliteTable(
     uniqueIndex('payment_decisions_one')
       .on(table.paymentId)
       .where(sql`undone_at IS NULL`),
+    index('payment_decisions_by_payment').on(table.paymentId),
+  ],
+);
+
+export const paymentParts = sqliteTable(
+  'payment_parts',
+  {
+    id: integer().primaryKey(),
+    paymentId: integer('payment_id')
+      .notNull()
+      .references(() => payments.id, { onDelete: 'restrict' }),
+    entryId: integer('entry_id').references(() => entries.id, { onDelete: 'restrict' }),
+    applicationId: integer('application_id').references(() => applications.id, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    unique().on(table.entryId),
+    unique().on(table.applicationId),
+    index('payment_parts_by_payment').on(table.paymentId),
   ],
 );

@@ -1,0 +1,113 @@
+import type { Connection } from '../../connection.ts';
+import { prepared } from '../../prepared.ts';
+
+/** What each payment with the exact amount would settle, beside what is open of it. */
+const writeParts = (db: Connection): void => {
+  const fits = (amount: string) =>
+    `(e.remaining_minor > 0) = (${amount} > 0) AND abs(e.remaining_minor) >= abs(${amount})`;
+  prepared(
+    db,
+    `INSERT INTO temp.parts (seq, entry_id, amount_minor, fits)
+     SELECT m.seq, c.entry_id, c.amount_minor, ${fits('c.amount_minor')}
+     FROM temp.money m CROSS JOIN collection_line_entries c ON c.line_id = m.line_id CROSS JOIN entries e ON e.id = c.entry_id
+     WHERE m.outcome = 'matching'`,
+  ).run();
+  prepared(
+    db,
+    `INSERT INTO temp.parts (seq, entry_id, amount_minor, fits)
+     SELECT m.seq, e.id, e.remaining_minor, 1
+     FROM temp.money m CROSS JOIN entries e ON e.id = m.entry_id
+     WHERE m.outcome = 'matching' AND m.line_id IS NULL AND m.rule <> 'entries_reference'
+     UNION ALL
+     SELECT m.seq, e.id, e.remaining_minor, 1
+     FROM temp.money m CROSS JOIN temp.referenced r ON r.seq = m.seq CROSS JOIN entries e ON e.id = r.entry_id
+     WHERE m.outcome = 'matching' AND m.line_id IS NULL AND m.rule = 'entries_reference' AND e.remaining_minor <> 0`,
+  ).run();
+};
+
+const demote = (db: Connection): void => {
+  const changed = prepared(
+    db,
+    `UPDATE temp.money SET outcome = d.outcome FROM temp.demoted d WHERE d.seq = money.seq`,
+  ).run();
+  if (changed.changes > 0)
+    prepared(db, `DELETE FROM temp.parts WHERE seq IN (SELECT seq FROM temp.demoted)`).run();
+  prepared(db, `DELETE FROM temp.demoted`).run();
+};
+
+/** What was asked for is no longer open as it was: settled since, or lowered. */
+const demoteMisfits = (db: Connection): void => {
+  prepared(
+    db,
+    `INSERT INTO temp.demoted (seq, outcome)
+     SELECT p.seq, CASE
+         WHEN sum(abs(e.remaining_minor)) = 0 THEN 'already_paid'
+         WHEN m.amount_minor > sum(e.remaining_minor) THEN 'excess'
+         ELSE 'partial' END
+     FROM (SELECT DISTINCT seq FROM temp.parts WHERE fits = 0) f
+       CROSS JOIN temp.parts p ON p.seq = f.seq CROSS JOIN entries e ON e.id = p.entry_id CROSS JOIN temp.money m ON m.seq = p.seq
+     GROUP BY p.seq`,
+  ).run();
+  demote(db);
+};
+
+/**
+ * Two payments of the file for the same: the first with the exact amount has it. Payments are held against an entry in
+ * their order, so that together they never take more of it than is open.
+ */
+const demoteSecond = (db: Connection): void => {
+  prepared(
+    db,
+    `INSERT INTO temp.demoted (seq, outcome)
+     WITH twice AS (
+       SELECT line_id, min(CASE WHEN outcome = 'matching' THEN seq END) AS first, max(amount_minor) AS amount_minor
+       FROM temp.money WHERE line_id IS NOT NULL AND amount_minor > 0 GROUP BY line_id HAVING count(*) > 1)
+     SELECT m.seq, CASE WHEN m.amount_minor = a.amount_minor THEN 'double_payment' ELSE 'already_paid' END
+     FROM twice t CROSS JOIN temp.money a ON a.seq = t.first
+       JOIN temp.money m ON m.line_id = t.line_id AND m.seq <> t.first
+     WHERE t.first IS NOT NULL AND m.outcome IN ('matching','partial','excess')`,
+  ).run();
+  demote(db);
+  prepared(
+    db,
+    `INSERT OR IGNORE INTO temp.demoted (seq, outcome)
+     WITH contended AS MATERIALIZED (SELECT entry_id FROM temp.parts GROUP BY entry_id HAVING count(*) > 1)
+     SELECT s.seq, 'double_payment' FROM (
+       SELECT p.seq, p.entry_id, sum(abs(p.amount_minor)) OVER (PARTITION BY p.entry_id ORDER BY p.seq) AS upto
+       FROM temp.parts p WHERE p.entry_id IN (SELECT entry_id FROM contended)) s
+     CROSS JOIN entries e ON e.id = s.entry_id WHERE s.upto > abs(e.remaining_minor)`,
+  ).run();
+  demote(db);
+};
+
+/** A second payment of what an earlier file's payment had settled, told by the same reference and amount. */
+const tellDoubles = (db: Connection): void => {
+  prepared(
+    db,
+    `UPDATE temp.money SET outcome = 'double_payment'
+     WHERE outcome = 'already_paid' AND reference <> '' AND EXISTS (
+       SELECT 1 FROM bank_file_items i CROSS JOIN payments p ON p.item_id = i.id
+       WHERE i.reference = money.reference AND p.amount_minor = money.amount_minor AND p.customer_id = money.customer_id
+         AND NOT EXISTS (SELECT 1 FROM payments b WHERE b.reverses_payment_id = p.id))`,
+  ).run();
+};
+
+/** What is short or above, where its line's claims were all settled otherwise. */
+const tellSettledOtherwise = (db: Connection): void => {
+  prepared(
+    db,
+    `UPDATE temp.money SET outcome = 'already_paid'
+     WHERE outcome IN ('partial','excess') AND line_id IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM collection_line_entries c CROSS JOIN entries e ON e.id = c.entry_id
+       WHERE c.line_id = money.line_id AND c.amount_minor > 0 AND e.remaining_minor > 0)`,
+  ).run();
+};
+
+/** Leaves as `matching` what is wholly open, each entry for as much as it has; `parts` are what those settle. */
+export const holdAgainstOpen = (db: Connection): void => {
+  writeParts(db);
+  demoteMisfits(db);
+  demoteSecond(db);
+  tellSettledOtherwise(db);
+  tellDoubles(db);
+};
