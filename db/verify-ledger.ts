@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LedgerProblem } from '../shared/api/system.ts';
 import type { Connection } from './connection.ts';
+import { paymentRules } from './queries/payments/payment-rules.ts';
 import { postingRules } from './queries/postings/posting-rules.ts';
 import { auditHash } from './write.ts';
 
@@ -59,6 +60,7 @@ const rules: Readonly<Record<string, string>> = {
   issue_resolution: `
     SELECT 'issue' AS subject, id AS id, 'who and when' AS expected, state AS found
     FROM issues WHERE state <> 'open' AND (resolved_at IS NULL OR resolved_by IS NULL)`,
+  ...paymentRules,
   ...postingRules,
 };
 

@@ -31,9 +31,10 @@ export const matchTables = `
   DELETE FROM temp.money; DELETE FROM temp.parts; DELETE FROM temp.referenced; DELETE FROM temp.demoted; DELETE FROM temp.nettings;
 `;
 
-/** Money that stands on a line: paid, and not taken back since. */
+/** Money that stands on a line: paid by its own customer, and not taken back since. */
 const earlierPayment = (amount: string) => `EXISTS (
   SELECT 1 FROM payments p WHERE p.line_id = money.line_id AND p.amount_minor > 0 ${amount}
+    AND p.outcome NOT IN ('wrong_customer_number','no_match')
     AND NOT EXISTS (SELECT 1 FROM payments b WHERE b.reverses_payment_id = p.id))`;
 
 /**

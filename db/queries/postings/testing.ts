@@ -26,7 +26,7 @@ export const postingLedger = (): { readonly db: Connection; readonly entries: re
       VALUES (1, 1, 'in', 'bs', 'a', 1, '${emptySha256}', x'', 0, ${testNow}, 1);
     INSERT INTO bank_file_items SELECT value, 1, value, 'paid', '', 1, '', NULL, '', 'R' || value, 'DKK', 1000, 1000, NULL, '2026-11-20', NULL, '', '', NULL, '', NULL
       FROM json_each('[1,2,3]');
-    INSERT INTO payments VALUES (1, 1, 1, 1, 'direct_debit', 'DKK', 8000, '2026-11-20', 1, 1, 'matching', 'settled', 'line', '{}', NULL, ${testNow}),
+    INSERT INTO payments (id, creditor_id, item_id, bank_file_id, kind, currency, amount_minor, paid_on, customer_id, line_id, outcome, state, rule, evidence, entry_id, at) VALUES (1, 1, 1, 1, 'direct_debit', 'DKK', 8000, '2026-11-20', 1, 1, 'matching', 'settled', 'line', '{}', NULL, ${testNow}),
       (2, 1, 2, 1, 'direct_debit', 'DKK', 4990, '2026-11-20', 2, 2, 'partial', 'decided', 'line', '{}', NULL, ${testNow}),
       (3, 1, 3, 1, 'transfer', 'DKK', 700, '2026-11-21', NULL, NULL, 'no_match', 'decided', '', '{}', NULL, ${testNow});`);
   accountKinds.forEach((kind, index) => setAccount(db, 1, { kind, account: testAccounts[index] ?? '' }));

@@ -1,0 +1,85 @@
+import { paymentOutcomes, type PaymentOutcome } from '../../../shared/domain/payments/outcomes.ts';
+import type { Connection } from '../../connection.ts';
+import { prepared } from '../../prepared.ts';
+import { holdAgainstOpen } from './match-open.ts';
+import { settleReversals } from './match-reversals.ts';
+import { findTargets, type MatchInput } from './match-targets.ts';
+import { writeMatches } from './match-write.ts';
+
+export type Matched = {
+  readonly settled: number;
+  readonly waiting: number;
+  readonly byOutcome: Readonly<Record<PaymentOutcome, number>>;
+  /** Money in less money taken back. */
+  readonly amountMinor: number;
+};
+
+/**
+ * What a line became by the file's money: paid by exactly what was asked, or with a difference that a clerk decides; what
+ * was taken back reverses it. Lines that have ended stay as they are: their claims are settled all the same.
+ */
+const moveLines = (db: Connection, { bankFileId, agentId, at }: MatchInput): void => {
+  const step = (state: 'paid' | 'difference' | 'reversed', from: string, where: string) => {
+    const found = `FROM payments p CROSS JOIN collection_lines l ON l.id = p.line_id
+      WHERE p.bank_file_id = @bankFileId AND ${where} AND l.state IN (${from})`;
+    prepared(
+      db,
+      `INSERT INTO collection_events (line_id, state, params, bank_file_id, file_line, agent_id, at)
+       SELECT f.line_id, '${state}', '{"payment":"' || f.id || '"}', @bankFileId, i.line, @agentId, @at
+       FROM (SELECT min(p.id) AS id, p.line_id, p.item_id ${found} GROUP BY p.line_id) f
+         CROSS JOIN bank_file_items i ON i.id = f.item_id
+       ORDER BY f.id`,
+    ).run({ bankFileId, agentId, at });
+    prepared(db, `UPDATE collection_lines SET state = '${state}' WHERE id IN (SELECT l.id ${found})`).run({
+      bankFileId,
+    });
+  };
+  step('paid', `'sent','accepted'`, `p.outcome = 'matching'`);
+  step('difference', `'sent','accepted'`, `p.state = 'waiting' AND p.amount_minor > 0`);
+  // A second payment that goes back leaves the line as the first one made it.
+  step(
+    'reversed',
+    `'paid','difference','posted'`,
+    `p.outcome = 'reversed' AND p.state = 'settled' AND EXISTS (
+       SELECT 1 FROM payments o WHERE o.id = p.reverses_payment_id AND (o.outcome = 'matching' OR l.state = 'difference'))`,
+  );
+};
+
+const countMatched = (db: Connection, bankFileId: number): Matched => {
+  const rows = prepared<{ outcome: PaymentOutcome; state: string; count: number; amountMinor: number }>(
+    db,
+    `SELECT outcome, state, count(*) AS count, sum(amount_minor) AS amountMinor
+     FROM payments WHERE bank_file_id = ? GROUP BY outcome, state`,
+  ).all(bankFileId);
+  const count = (is: (row: { outcome: PaymentOutcome; state: string }) => boolean) =>
+    rows.reduce((sum, row) => sum + (is(row) ? row.count : 0), 0);
+  return {
+    settled: count(({ state }) => state === 'settled'),
+    waiting: count(({ state }) => state === 'waiting'),
+    // The list of outcomes has each of them once.
+    byOutcome: Object.fromEntries(
+      paymentOutcomes.map((outcome) => [outcome, count((row) => row.outcome === outcome)]),
+    ) as Record<PaymentOutcome, number>,
+    amountMinor: rows.reduce((sum, row) => sum + row.amountMinor, 0),
+  };
+};
+
+/**
+ * Sets the money of a file against what was asked for. What fits exactly is settled: its entry, applications, voucher, and
+ * the step of its line; money taken back is, where its payment is found. All else waits for a clerk with the evidence of
+ * what was seen. Set-based; runs once per file, within the caller's transaction.
+ */
+export const matchPayments = (db: Connection, input: MatchInput): Matched => {
+  findTargets(db, input);
+  holdAgainstOpen(db);
+  const bases = writeMatches(db, input);
+  settleReversals(db, input);
+  moveLines(db, input);
+  const isWritten = prepared(db, 'SELECT 1 FROM payments WHERE id > ? LIMIT 1').get(bases.payment);
+  // Previews of imports that were compared with the ledger as it was are out of date.
+  if (isWritten !== undefined)
+    prepared(db, 'UPDATE creditors SET ledger_revision = ledger_revision + 1 WHERE id = ?').run(
+      input.creditorId,
+    );
+  return countMatched(db, input.bankFileId);
+};

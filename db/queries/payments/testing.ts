@@ -1,0 +1,133 @@
+import { migratedDatabase, testNow } from '../../testing.ts';
+import type { Connection } from '../../connection.ts';
+import { matchPayments, type Matched } from './match.ts';
+
+/** A creditor (1) with a BS agreement (1), a sent run (1), customers 1 to 3 with the numbers 10001 to 10003. */
+export const paymentLedger = (): Connection => {
+  const db = migratedDatabase();
+  db.exec(`
+    INSERT INTO agents VALUES (1, 'mette', 'Mette', 'administrator', ${testNow}, ${testNow});
+    INSERT INTO creditors VALUES (1, 'OPK', 'Tranekilde Forsyning', 'DK', '13585628', 'DKK', 10000, 'da', '', '', '', '', '', 0, 0, ${testNow});
+    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, ${testNow});
+    INSERT INTO collection_runs VALUES (1, 1, 1, 'sent', '2026-11-01', '2026-11-01', '2026-11-30', '2026-11-05', '{}', 1, ${testNow});`);
+  const customer = db.prepare(
+    `INSERT INTO customers (id, creditor_id, number, name, name_sort, number_sort, party, street, postal_code, city, country, language, email, phone, created_at)
+     VALUES (?, 1, ?, ?, ?, ?, 'business', '', '', '', 'DK', 'da', '', '', ${testNow})`,
+  );
+  for (const id of [1, 2, 3])
+    customer.run(id, String(10_000 + id), `Kunde ${id}`, `kunde ${id}`, `1000${id}`);
+  return db;
+};
+
+let documents = 0;
+
+export const addEntry = (
+  db: Connection,
+  entry: {
+    readonly customerId?: number;
+    readonly amountMinor: number;
+    readonly reference?: string;
+    readonly number?: string;
+    readonly currency?: string;
+  },
+): number =>
+  Number(
+    db
+      .prepare(
+        `INSERT INTO entries (creditor_id, customer_id, kind, document_number, revision, document_on, due_on, currency, amount_minor,
+           remaining_minor, reference, text, order_number, collection_method, dispute_reason, entered_at)
+         VALUES (1, @customerId, @kind, @number, 1, '2026-10-15', '2026-11-15', @currency, @amountMinor, @amountMinor, @reference, '',
+           '', '', '', ${testNow})`,
+      )
+      .run({
+        customerId: entry.customerId ?? 1,
+        kind: entry.amountMinor > 0 ? 'invoice' : 'credit_note',
+        number: entry.number ?? String(30_000 + (documents += 1)),
+        currency: entry.currency ?? 'DKK',
+        amountMinor: entry.amountMinor,
+        reference: entry.reference ?? '',
+      }).lastInsertRowid,
+  );
+
+/** A sent line that asks for the entries, each whole or for the given part. */
+export const addLine = (
+  db: Connection,
+  entries: readonly (readonly [entryId: number, amountMinor: number])[],
+  line: { readonly customerId?: number; readonly collectOn?: string; readonly state?: string } = {},
+): number => {
+  const amountMinor = entries.reduce((sum, [, part]) => sum + part, 0);
+  const id = Number(db.prepare('SELECT coalesce(max(id), 0) + 1 FROM collection_lines').pluck().get());
+  db.prepare(
+    `INSERT INTO collection_lines (id, run_id, agreement_id, customer_id, collect_on, currency, amount_minor, state, reference)
+     VALUES (?, 1, 1, ?, ?, 'DKK', ?, ?, ?)`,
+  ).run(
+    id,
+    line.customerId ?? 1,
+    line.collectOn ?? `2026-12-${String((id % 28) + 1).padStart(2, '0')}`,
+    amountMinor,
+    line.state ?? 'sent',
+    String(id).padStart(9, '0'),
+  );
+  const part = db.prepare('INSERT INTO collection_line_entries VALUES (?, ?, ?, 0)');
+  for (const [entryId, minor] of entries) part.run(id, entryId, minor);
+  return id;
+};
+
+export type TestItem = {
+  readonly kind?: 'paid' | 'slip_paid' | 'transfer' | 'charged_back' | 'slip_reversed';
+  readonly lineId?: number | null;
+  readonly number?: string;
+  readonly reference?: string;
+  readonly paidMinor: number;
+  readonly currency?: string;
+  readonly archiveReference?: string;
+};
+
+let files = 0;
+
+/** Puts a bank file with these items into the tables, as reading it does; gives its id. */
+export const addBankFile = (db: Connection, items: readonly TestItem[]): number => {
+  const bankFileId = Number(
+    db
+      .prepare(
+        `INSERT INTO bank_files (creditor_id, direction, format, name, version, sha256, lines, made_at, agent_id)
+         VALUES (1, 'in', 'bs-0602', ?, 1, ?, 1, ${testNow}, 1)`,
+      )
+      .run(`file-${(files += 1)}`, `e3b0c442 ${files}`).lastInsertRowid,
+  );
+  const insert = db.prepare(
+    `INSERT INTO bank_file_items (bank_file_id, line, kind, code, agreement_id, customer_number, customer_id, mandate_number,
+       reference, currency, amount_minor, paid_minor, due_on, paid_on, booked_on, archive_reference, reason_code, extra, line_id)
+     VALUES (@bankFileId, @line, @kind, '0236', 1, @number, (SELECT id FROM customers WHERE number = @number), '', @reference,
+       @currency, @paidMinor, @paidMinor, NULL, '2026-11-20', '2026-11-20', @archiveReference, '', '{}', @lineId)`,
+  );
+  items.forEach((item, index) =>
+    insert.run({
+      bankFileId,
+      line: index + 3,
+      kind: item.kind ?? 'paid',
+      number: item.number ?? '',
+      reference: item.reference ?? '',
+      currency: item.currency ?? 'DKK',
+      paidMinor: item.paidMinor,
+      archiveReference: item.archiveReference ?? '',
+      lineId: item.lineId ?? null,
+    }),
+  );
+  return bankFileId;
+};
+
+export const matchInput = (bankFileId: number) => ({
+  bankFileId,
+  creditorId: 1,
+  today: '2026-11-23',
+  agentId: 1,
+  at: testNow,
+});
+
+/** Reads a file of these items and sets its money against what was asked for. */
+export const pay = (db: Connection, ...items: readonly TestItem[]): Matched =>
+  matchPayments(db, matchInput(addBankFile(db, items)));
+
+export const lastPayment = (db: Connection) =>
+  Number(db.prepare('SELECT max(id) FROM payments').pluck().get());
