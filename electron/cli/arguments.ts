@@ -44,6 +44,7 @@ const options = {
   from: { type: 'string' },
   to: { type: 'string' },
   run: { type: 'string' },
+  'totals-word': { type: 'string' },
 } as const;
 
 export type Options = {

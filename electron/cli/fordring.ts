@@ -5,6 +5,7 @@ import { apiError } from '../../shared/api/errors.ts';
 import { machinePolicyFile, readPolicy, type Policy } from '../backend/policy.ts';
 import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { addAgreement, importMandates, listOfRun, proposeCollections } from './collection-command.ts';
+import { findInFiles, importFiles, listInbox } from './bank-files-command.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { readFile } from './files-command.ts';
@@ -109,6 +110,30 @@ const commands: readonly (Command | PlainCommand)[] = [
     words: ['files', 'read'],
     usage: 'files read FILE',
     runPlain: ({ words }) => readFile(words),
+  },
+  {
+    words: ['files', 'import'],
+    usage: 'files import FILE… --creditor CODE [--confirm] [--totals-word TEXT]',
+    writes: true,
+    run: (session, { words, options }) => importFiles(session, words, options),
+  },
+  {
+    words: ['files', 'list'],
+    usage: 'files list [--creditor CODE] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listRows(session, 'bankFiles', options),
+  },
+  {
+    words: ['files', 'find'],
+    usage: 'files find TEXT --creditor CODE',
+    writes: false,
+    run: (session, { words, options }) => findInFiles(session, words, options),
+  },
+  {
+    words: ['files', 'inbox'],
+    usage: 'files inbox --creditor CODE',
+    writes: false,
+    run: (session, { options }) => listInbox(session, options),
   },
   { words: ['verify'], usage: 'verify', writes: false, run: (session) => session.job('system.verify', {}) },
   {

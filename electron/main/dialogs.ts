@@ -28,6 +28,12 @@ const openKinds = {
     name: 'menu.dialog.ledgerFiles',
     extensions: ['xlsx', 'csv', 'txt', 'xml'],
   },
+  bankFiles: {
+    title: 'menu.dialog.chooseBankFiles',
+    name: 'menu.dialog.bankFiles',
+    // Their names follow no rule.
+    extensions: ['*'],
+  },
   backup: { title: 'menu.dialog.chooseBackup', name: 'menu.dialog.backupFiles', extensions: ['sqlite'] },
 } as const satisfies Record<string, { title: MenuTextId; name: MenuTextId; extensions: readonly string[] }>;
 
@@ -105,7 +111,7 @@ export const openDialogs = (options: DialogOptions) => {
       ];
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: texts(kind.title),
-        properties: purpose === 'ledger' ? ['openFile', 'multiSelections'] : ['openFile'],
+        properties: purpose === 'backup' ? ['openFile'] : ['openFile', 'multiSelections'],
         filters,
       });
       const files = await grantAll(canceled ? [] : filePaths, grant);

@@ -19,6 +19,9 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   mandates: ['mandates', 'customers'],
   postings: ['postings', 'vouchers', 'payments'],
   collections: ['collections', 'agreements'],
+  bankFiles: ['bankFiles', 'collections', 'payments', 'mandates', 'issues'],
+  reasonActions: ['reasonActions', 'agreements', 'bankFiles'],
+  tasks: ['tasks'],
 };
 
 const rowOf = (input: unknown): number | null =>

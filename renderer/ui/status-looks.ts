@@ -64,6 +64,12 @@ export const statusLooks: Readonly<
   },
   'collectionLines.state': lineLooks,
   'collectionEvents.state': lineLooks,
+  'bankFiles.state': {
+    read: { tone: 'paid', shape: 'full' },
+    word: { tone: 'difference', shape: 'full', calls: true },
+    issues: { tone: 'error', shape: 'ring', calls: true },
+    sent: { tone: 'sent', shape: 'half' },
+  },
   'issues.severity': {
     error: { tone: 'error', shape: 'full', calls: true },
     warning: { tone: 'difference', shape: 'full', calls: true },

@@ -10,7 +10,7 @@ const chosenFile = z.strictObject({ token: fileToken, name: z.string(), sizeByte
  */
 export const fileChannels = {
   'files.choose': query(
-    z.strictObject({ purpose: z.enum(['ledger', 'backup']) }),
+    z.strictObject({ purpose: z.enum(['ledger', 'backup', 'bankFiles']) }),
     z.strictObject({ files: z.array(chosenFile) }),
   ),
   /** A whole folder of e-invoices. */

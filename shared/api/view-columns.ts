@@ -42,6 +42,21 @@ export const entryStatuses = ['not_due', 'overdue', 'disputed', 'credit', 'settl
 export const importStates = ['inspected', 'previewed', 'confirmed', 'discarded', 'refused'] as const;
 export const importKinds = ['excel', 'csv', 'e_invoice'] as const;
 export const importRowOutcomes = ['new', 'changed', 'missing', 'issue', 'mended'] as const;
+export const bankFileDirections = ['in', 'out'] as const;
+/** `sent`: out; in: `read`, `word` (read in on the clerk's word), `issues` (some are open). */
+export const bankFileStates = ['read', 'word', 'issues', 'sent'] as const;
+export const bankFileFormatNames = [
+  'bs-0601',
+  'bs-0602',
+  'bs-0603',
+  'bs-0605',
+  'bs-0621',
+  'ls-in',
+  'ls-mandates',
+  'ls-0690',
+  'ls-0602',
+  'fik-advice',
+] as const;
 export const issueSeverities = ['error', 'warning'] as const;
 export const issueStates = ['open', 'mended', 'dismissed'] as const;
 export const voucherStates = ['waiting', 'posted'] as const;
@@ -185,6 +200,29 @@ export const viewColumns = {
     { key: 'runId', kind: 'integer', width: 72, priority: 5, groupable: true },
     { key: 'attempts', kind: 'integer', width: 80, priority: 6 },
     { key: 'changedAt', kind: 'timestamp', width: 140, priority: 4 },
+  ],
+  bankFiles: [
+    {
+      key: 'direction',
+      kind: 'choice',
+      width: 76,
+      priority: 1,
+      choices: bankFileDirections,
+      groupable: true,
+    },
+    { key: 'file', kind: 'text', width: 240, priority: 0 },
+    { key: 'format', kind: 'choice', width: 190, priority: 2, choices: bankFileFormatNames, groupable: true },
+    { key: 'createdOn', kind: 'day', width: 96, priority: 2 },
+    { key: 'madeAt', kind: 'timestamp', width: 140, priority: 1 },
+    { key: 'records', kind: 'integer', width: 84, priority: 3 },
+    { key: 'totalMinor', kind: 'amount', width: 130, priority: 1 },
+    { key: 'currency', kind: 'text', width: 64, priority: 3, groupable: true },
+    { key: 'issues', kind: 'integer', width: 80, priority: 1 },
+    { key: 'state', kind: 'choice', width: 130, priority: 0, choices: bankFileStates, groupable: true },
+    { key: 'agreement', kind: 'text', width: 100, priority: 4, groupable: true },
+    { key: 'deliveryId', kind: 'text', width: 130, priority: 5 },
+    { key: 'agent', kind: 'text', width: 130, priority: 6, groupable: true },
+    { key: 'word', kind: 'text', width: 180, priority: 9, hidden: true },
   ],
   audit: [
     { key: 'at', kind: 'timestamp', width: 150, priority: 0 },

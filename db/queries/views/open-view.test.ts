@@ -37,6 +37,7 @@ const tables: Readonly<Record<ViewSubject, string>> = {
   collectionLeftOut: 'collection_left_out',
   vouchers: 'vouchers',
   outbox: 'outbox_messages',
+  bankFiles: 'bank_files',
   audit: 'audit',
 };
 

@@ -1,6 +1,7 @@
 import type { ViewSubject } from '../../../shared/api/view-columns.ts';
 import { auditSql } from './audit-sql.ts';
 import { collectionEventsSql, collectionLeftOutSql, collectionLinesSql } from './collections-sql.ts';
+import { bankFilesSql } from './bank-files-sql.ts';
 import { customersSql } from './customers-sql.ts';
 import { entriesSql } from './entries-sql.ts';
 import { importRowsSql } from './import-rows-sql.ts';
@@ -21,6 +22,7 @@ const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
   collectionLeftOut: collectionLeftOutSql,
   vouchers: vouchersSql,
   outbox: outboxSql,
+  bankFiles: bankFilesSql,
   audit: auditSql,
 };
 

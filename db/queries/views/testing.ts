@@ -186,6 +186,18 @@ const insertLog = (db: Connection, below: (limit: number) => number): void => {
   }
 };
 
+const insertBankFiles = (db: Connection): void => {
+  db.exec(`
+    INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, lines, total_minor, currency, made_at, agent_id,
+        delivery_id, created_on, agreement_id, totals_word)
+      SELECT value, 1, iif(value % 3 = 0, 'out', 'in'), iif(value % 2 = 0, 'bs-0602', 'ls-0602'), 'D' || value % 4, value, 'x',
+        value * 7 % 5, iif(value % 4 = 0, NULL, value * 100), iif(value % 4 = 0, NULL, 'DKK'), 1000 + value, 1, iif(value % 5 = 0, '', value),
+        iif(value % 4 = 1, NULL, '2026-11-0' || value), iif(value % 3 = 1, NULL, 1 + value % 2), iif(value = 2, 'said', '')
+      FROM json_each('[1,2,3,4,5,6,7,8,9]');
+    INSERT INTO issues (creditor_id, subject, code, severity, params, bank_file_id, file, sheet, column_name, value, state, raised_at, resolution)
+      SELECT 1, 'D1', 'test_file', 'error', '{}', 1, 'D1', '', '', '', 'open', 1, '';`);
+};
+
 const insertCollections = (db: Connection, below: (limit: number) => number): void => {
   db.exec(`
     INSERT INTO agreements VALUES (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1),
@@ -235,5 +247,6 @@ export const fillViewLedger = (db: Connection, entries = 300): void => {
     insertEntries(db, below, entries);
     insertLog(db, below);
     insertCollections(db, below);
+    insertBankFiles(db);
   })();
 };

@@ -21,6 +21,7 @@ const places: Readonly<Record<ViewSubject, string>> = {
   collectionLeftOut: 'collections',
   vouchers: 'postings',
   outbox: 'outbox',
+  bankFiles: 'bank-files',
   audit: 'audit',
 };
 

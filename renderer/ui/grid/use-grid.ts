@@ -35,6 +35,7 @@ const changesOf: Readonly<Record<ViewSubject, readonly string[]>> = {
   collectionLeftOut: ['collections'],
   vouchers: ['vouchers'],
   outbox: ['outbox', 'customers'],
+  bankFiles: ['bankFiles', 'issues'],
   audit: ['audit'],
 };
 
