@@ -1,3 +1,9 @@
+import {
+  autogiroChanges,
+  autogiroMandates,
+  autogiroRejected,
+  autogiroSpecification,
+} from '../autogiro/autogiro-in.ts';
 import { bgMax } from '../bgmax/bgmax.ts';
 import { bs0601 } from '../betalingsservice/bs-0601.ts';
 import { bs0602 } from '../betalingsservice/bs-0602.ts';
@@ -33,4 +39,8 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   camt053,
   camt054,
   pain002,
+  autogiroSpecification,
+  autogiroMandates,
+  autogiroRejected,
+  autogiroChanges,
 ];
