@@ -128,7 +128,8 @@ CREATE TABLE collection_lines (
   -- NULL: by the notification definition
   text TEXT
 ) STRICT;
-CREATE INDEX collection_lines_by_run ON collection_lines(run_id, state);
+-- With all that the statistics count.
+CREATE INDEX collection_lines_by_run ON collection_lines(run_id, state, collect_on, currency, amount_minor);
 CREATE INDEX collection_lines_by_customer ON collection_lines(customer_id, collect_on);
 -- The schemes allow one payment per customer and day.
 CREATE UNIQUE INDEX collection_lines_one_a_day ON collection_lines(agreement_id, customer_id, collect_on)
@@ -163,6 +164,7 @@ CREATE TABLE collection_events (
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX collection_events_by_line ON collection_events(line_id);
+CREATE INDEX collection_events_of_differences ON collection_events(line_id) WHERE state = 'difference';
 CREATE TRIGGER collection_events_are_kept BEFORE UPDATE ON collection_events BEGIN SELECT RAISE(ABORT, 'collection events are never changed'); END;
 CREATE TRIGGER collection_events_are_not_deleted BEFORE DELETE ON collection_events BEGIN SELECT RAISE(ABORT, 'collection events are never deleted'); END;
 

@@ -162,7 +162,13 @@ export const collectionLines = sqliteTable(
     text: text(),
   },
   (table) => [
-    index('collection_lines_by_run').on(table.runId, table.state),
+    index('collection_lines_by_run').on(
+      table.runId,
+      table.state,
+      table.collectOn,
+      table.currency,
+      table.amountMinor,
+    ),
     index('collection_lines_by_customer').on(table.customerId, table.collectOn),
     uniqueIndex('collection_lines_one_a_day')
       .on(table.agreementId, table.customerId, table.collectOn)
@@ -207,7 +213,12 @@ export const collectionEvents = sqliteTable(
       .references(() => agents.id, { onDelete: 'restrict' }),
     at: integer().notNull(),
   },
-  (table) => [index('collection_events_by_line').on(table.lineId)],
+  (table) => [
+    index('collection_events_by_line').on(table.lineId),
+    index('collection_events_of_differences')
+      .on(table.lineId)
+      .where(sql`state = 'difference'`),
+  ],
 );
 
 export const collectionLeftOut = sqliteTable(

@@ -30,6 +30,7 @@ import type { Log } from './log.ts';
 import { postingHandlers } from './postings/postings.ts';
 import { notificationHandlers } from './notifications/notifications.ts';
 import { settingsHandlers } from './settings/settings.ts';
+import { statisticsHandlers } from './statistics/statistics.ts';
 import { takeDailyBackup } from './system/backup.ts';
 import { openDatabase } from './system/open-database.ts';
 import { auditRestore } from './system/restore.ts';
@@ -136,6 +137,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...importHandlers(context),
     ...issueHandlers(context),
     ...auditHandlers(context),
+    ...statisticsHandlers(context),
   };
   const dispatch = createDispatch(context, handlers, { checkOutput: options.checkOutput });
   options.log.event('backend.open', { schemaVersion: database.schemaVersion, readOnly: context.readOnly });

@@ -4,6 +4,7 @@ import { prepareNoticesTask } from './notifications/prepare-notices-task.ts';
 import { proposeTask } from './collections/propose-task.ts';
 import { exportPostingsTask } from './postings/export-postings-task.ts';
 import { postTask, reverseBatchTask } from './postings/post-task.ts';
+import { exportStatisticsTask } from './statistics/export-statistics-task.ts';
 import { exportTask } from './exports/export-task.ts';
 import { confirmTask } from './imports/confirm-task.ts';
 import { inspectTask } from './imports/inspect-task.ts';
@@ -14,6 +15,7 @@ import { verifyTask } from './system/verify-task.ts';
 export const tasks = {
   verify: verifyTask,
   exportView: exportTask,
+  exportStatistics: exportStatisticsTask,
   importInspect: inspectTask,
   importPreview: previewTask,
   importConfirm: confirmTask,

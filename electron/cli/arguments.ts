@@ -45,6 +45,7 @@ const options = {
   to: { type: 'string' },
   run: { type: 'string' },
   'totals-word': { type: 'string' },
+  by: { type: 'string' },
 } as const;
 
 export type Options = {

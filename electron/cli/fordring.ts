@@ -11,6 +11,7 @@ import { defaultDataFolder } from './data-folder.ts';
 import { readFile } from './files-command.ts';
 import { importLedger } from './import-command.ts';
 import { exportRows, listRows } from './lists.ts';
+import { exportStatistics, statistics } from './statistics-command.ts';
 import { openSession, Refusal, type Session } from './session.ts';
 
 type Command = {
@@ -135,6 +136,20 @@ const commands: readonly (Command | PlainCommand)[] = [
     writes: false,
     run: (session, { options }) => listInbox(session, options),
   },
+  {
+    words: ['stats', 'export'],
+    usage:
+      'stats export FILE.xlsx|FILE.pdf [--creditor CODE] [--from YYYY-MM] [--to YYYY-MM] [--scheme bs|ls]',
+    writes: false,
+    run: (session, { words, options }) => exportStatistics(session, words, options),
+  },
+  {
+    words: ['stats'],
+    usage:
+      'stats [--creditor CODE] [--from YYYY-MM] [--to YYYY-MM] [--scheme bs|ls] [--by month|scheme|reason|group]',
+    writes: false,
+    run: (session, { options }) => statistics(session, options),
+  },
   { words: ['verify'], usage: 'verify', writes: false, run: (session) => session.job('system.verify', {}) },
   {
     words: ['backup'],
@@ -182,7 +197,9 @@ const answer = async (args: Arguments): Promise<unknown> => {
   const words = args.words.slice(command.words.length);
   if ('runPlain' in command) return command.runPlain({ ...args, words });
   const policy = managed();
-  if (command.words[0] === 'export' && policy.excelExportDisabled)
+  const writesWorkbook =
+    command.words[0] === 'export' || (command.words[1] === 'export' && words[0]?.endsWith('.xlsx'));
+  if (writesWorkbook === true && policy.excelExportDisabled)
     throw new Refusal(apiError('disabled_by_policy', { key: 'DisableExcelExport' }));
   const folder = policy.databaseFolder ?? args.options.data ?? defaultDataFolder();
   if (!command.writes && !existsSync(folder))

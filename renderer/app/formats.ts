@@ -1,15 +1,8 @@
 import type { Language } from '../../shared/api/values.ts';
 import { formatAmount } from '../../shared/domain/money.ts';
+import { localeOf } from '../../shared/i18n/locales.ts';
 
-const locales: Readonly<Record<Language, string>> = {
-  en: 'en-GB',
-  da: 'da-DK',
-  sv: 'sv-SE',
-  fi: 'fi-FI',
-  nb: 'nb-NO',
-};
-
-export const localeOf = (language: Language): string => locales[language];
+export { localeOf };
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 

@@ -16,6 +16,22 @@ export const collectionLineStates = [
 ] as const;
 export type CollectionLineState = (typeof collectionLineStates)[number];
 
+/**
+ * What came of a line. `completed` and `difference` hold also after posting; `cancelled` was called back after it was sent,
+ * `not_sent` never left.
+ */
+export const lineOutcomes = [
+  'not_sent',
+  'sent',
+  'accepted',
+  'completed',
+  'difference',
+  'rejected',
+  'reversed',
+  'cancelled',
+] as const;
+export type LineOutcome = (typeof lineOutcomes)[number];
+
 export const collectionRunStates = ['open', 'sent', 'ended', 'discarded'] as const;
 
 export const mandateStates = ['requested', 'active', 'cancelled'] as const;

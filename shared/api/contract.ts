@@ -17,6 +17,7 @@ import { jobChannels } from './jobs.ts';
 import { postingChannels } from './postings.ts';
 import { notificationChannels } from './notifications.ts';
 import { settingsChannels } from './settings.ts';
+import { statisticsChannels } from './statistics.ts';
 import { systemChannels } from './system.ts';
 import { savedViewChannels, viewChannels } from './views.ts';
 
@@ -43,6 +44,7 @@ export const backendContract = {
   ...importChannels,
   ...issueChannels,
   ...auditChannels,
+  ...statisticsChannels,
 } satisfies Record<string, Channel>;
 
 /** Answered by the main process itself: dialogs and the window. */

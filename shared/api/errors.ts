@@ -53,6 +53,8 @@ export const errorParams = {
   agreement_number_taken: z.strictObject({ number: z.string() }),
   agreement_invalid: z.strictObject({ scheme: z.string(), field: z.string() }),
   agreement_inactive: z.strictObject({ code: z.string() }),
+  // statistics
+  period_too_long: z.strictObject({ months: z.int(), limit: z.int() }),
   window_too_long: z.strictObject({ days: z.int(), limit: z.int() }),
   registration_number_invalid: z.strictObject({ country: z.string(), reason: z.string() }),
   bank_account_invalid: z.strictObject({ kind: z.string(), reason: z.string() }),

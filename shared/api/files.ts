@@ -20,7 +20,7 @@ export const fileChannels = {
   ),
   'files.chooseTarget': query(
     z.strictObject({
-      purpose: z.enum(['workbook', 'backup', 'journalCsv', 'sie4']),
+      purpose: z.enum(['workbook', 'backup', 'journalCsv', 'sie4', 'statisticsPdf']),
       suggestedName: z.string().max(120),
     }),
     z.strictObject({ target: chosenFile.omit({ sizeBytes: true }).nullable() }),

@@ -1,6 +1,7 @@
-import { collectionLineStates } from './collection-states.ts';
+import { collectionLineStates, lineOutcomes } from './collection-states.ts';
 import { voucherSources } from '../domain/postings/voucher-lines.ts';
 import { leftOutReasons } from './collections.ts';
+import { schemeNames } from '../domain/collections/schemes.ts';
 import { outboxReasons, outboxRungs, outboxStates } from './outbox-states.ts';
 
 /**
@@ -156,6 +157,26 @@ export const viewColumns = {
     { key: 'mandateNumber', kind: 'text', width: 120, priority: 3 },
     { key: 'reference', kind: 'text', width: 120, priority: 4 },
     { key: 'agreement', kind: 'text', width: 110, priority: 5, groupable: true },
+    {
+      key: 'outcome',
+      kind: 'choice',
+      width: 120,
+      priority: 9,
+      choices: lineOutcomes,
+      hidden: true,
+      groupable: true,
+    },
+    {
+      key: 'scheme',
+      kind: 'choice',
+      width: 130,
+      priority: 9,
+      choices: schemeNames,
+      hidden: true,
+      groupable: true,
+    },
+    { key: 'reason', kind: 'text', width: 120, priority: 9, hidden: true, groupable: true },
+    { key: 'customerGroup', kind: 'text', width: 120, priority: 9, hidden: true, groupable: true },
   ],
   collectionEvents: [
     { key: 'at', kind: 'timestamp', width: 130, priority: 0 },

@@ -1,3 +1,4 @@
+import { outcomeIs, outcomeSql, reasonSql } from '../statistics/outcome-sql.ts';
 import type { SubjectSqlOf } from './subject-sql.ts';
 
 const customer = { key: 'l.customer_id', table: 'customers', keyMayBeNull: false } as const;
@@ -31,6 +32,14 @@ export const collectionLinesSql: SubjectSqlOf<'collectionLines'> = {
     agreement: {
       value: 'a.code',
       through: { key: 'l.agreement_id', table: 'agreements', value: 'code', keyMayBeNull: false },
+    },
+    outcome: { value: outcomeSql, choiceIs: outcomeIs },
+    scheme: { value: '(SELECT scheme FROM agreements WHERE id = l.agreement_id)' },
+    reason: { value: reasonSql, mayBeEmpty: true },
+    customerGroup: {
+      value: 'c.customer_group',
+      mayBeEmpty: true,
+      through: { ...customer, value: 'customer_group' },
     },
   },
   search: {

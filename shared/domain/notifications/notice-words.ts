@@ -1,5 +1,6 @@
 import { assert } from '../../assert.ts';
 import { catalogues, type MessageId } from '../../i18n/catalogue.ts';
+import { localeOf } from '../../i18n/locales.ts';
 import { formatAmount } from '../money.ts';
 import type { Language } from '../../api/values.ts';
 
@@ -8,14 +9,6 @@ export const noticeText = (language: Language, key: MessageId): string => {
   const text = catalogues[language][key];
   assert(text !== undefined, `the catalogue has ${key}`);
   return text;
-};
-
-const locales: Readonly<Record<Language, string>> = {
-  en: 'en-GB',
-  da: 'da-DK',
-  sv: 'sv-SE',
-  fi: 'fi-FI',
-  nb: 'nb-NO',
 };
 
 /** How a language writes days and amounts in text of fixed width: ASCII marks, since bank files carry Latin-1. */
@@ -27,7 +20,7 @@ export type NoticeFormats = {
 };
 
 export const noticeFormats = (language: Language): NoticeFormats => {
-  const locale = locales[language];
+  const locale = localeOf(language);
   const months = new Map<string, string>();
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const dayOf: NoticeFormats['day'] =
