@@ -63,14 +63,24 @@ export const agreementByNumber = (
 export const insertAgreement = (db: Connection, agreement: NewAgreement, at: number): number =>
   orm(db)
     .insert(agreements)
-    .values({ ...agreement, rules: JSON.stringify(agreement.rules), nextFileNumber: 1, createdAt: at })
+    .values({
+      ...agreement,
+      rules: JSON.stringify(agreement.rules),
+      nextFileNumber: agreement.nextFileNumber ?? 1,
+      createdAt: at,
+    })
     .returning({ id: agreements.id })
     .get().id;
 
 export const updateAgreement = (db: Connection, id: number, agreement: NewAgreement): void => {
+  const { nextFileNumber, rules, ...fields } = agreement;
   orm(db)
     .update(agreements)
-    .set({ ...agreement, rules: JSON.stringify(agreement.rules) })
+    .set({
+      ...fields,
+      rules: JSON.stringify(rules),
+      ...(nextFileNumber === undefined ? {} : { nextFileNumber }),
+    })
     .where(eq(agreements.id, id))
     .run();
 };

@@ -12,6 +12,13 @@ const oneOf = <T extends string>(choices: readonly T[], text: string, option: st
   return chosen;
 };
 
+/** A folder that the caller named on the command line, as the token that the contract wants. */
+const folderToken = (session: Session, folder: string | undefined): string => {
+  if (folder === undefined || folder === '') return '';
+  if (!existsSync(folder)) throw new Refusal(apiError('folder_missing', { folder: path.resolve(folder) }));
+  return session.backend.files.grant(path.resolve(folder));
+};
+
 /** `agreement add --creditor C --scheme bs --creditor-number N …`; what is not said is the scheme's usual. */
 export const addAgreement = async (session: Session, options: Options): Promise<unknown> => {
   const creditorId = await creditorIdOf(session, needed(options.creditor, 'creditor'));
@@ -28,8 +35,8 @@ export const addAgreement = async (session: Session, options: Options): Promise<
     dataSupplierNumber: needed(options['data-supplier'], 'data-supplier'),
     isTest: options.test === true,
     mainText: options['main-text'] ?? '',
-    outFolder: options['out-folder'] ?? '',
-    inFolder: options['in-folder'] ?? '',
+    outFolder: folderToken(session, options['out-folder']),
+    inFolder: folderToken(session, options['in-folder']),
     leadDays: options['lead-days'] === undefined ? null : wholeNumber(options['lead-days'], 'lead-days'),
     dateRoll: oneOf(dateRolls, options['date-roll'] ?? 'next', 'date-roll'),
     hasFourEyes: options['four-eyes'] === true,

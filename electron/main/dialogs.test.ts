@@ -121,6 +121,23 @@ describe('choosing a folder of e-invoices', () => {
   });
 });
 
+describe('choosing a folder for files of the bank', () => {
+  it('gives its token and shows its path', async () => {
+    const { dialogs, granted } = opened({ open: [folder] });
+    expect(await dialogs.chooseDirectory(window)).toEqual(ok({ folder: { token: 'token-0', path: folder } }));
+    expect(granted).toEqual([folder]);
+  });
+
+  it('is none when cancelled, and refused when it is no folder', async () => {
+    expect(await opened({}).dialogs.chooseDirectory(window)).toEqual(ok({ folder: null }));
+    const { dialogs, granted } = opened({ open: [at('list.csv')] });
+    expect(await dialogs.chooseDirectory(window)).toEqual(
+      refuse(apiError('folder_missing', { folder: 'list.csv' })),
+    );
+    expect(granted).toEqual([]);
+  });
+});
+
 describe('choosing a target', () => {
   it('proposes a name in the documents folder, whatever the page proposes', async () => {
     const { dialogs, asked } = opened({ save: at('x.xlsx') });

@@ -93,6 +93,14 @@ const xmlFilesIn = async (
   };
 };
 
+const isFolder = async (folder: string): Promise<boolean> => {
+  try {
+    return (await stat(folder)).isDirectory();
+  } catch {
+    return false;
+  }
+};
+
 /**
  * The system's dialogs. What the user chooses goes to the backend by a message of the main process; the page gets
  * tokens and names. A cancelled dialog is an empty choice, not a refusal.
@@ -132,6 +140,18 @@ export const openDialogs = (options: DialogOptions) => {
       } catch {
         return refuse(apiError('folder_missing', { folder: path.basename(folder) }));
       }
+    },
+    chooseDirectory: async (window: BrowserWindow): Promise<Result<OutputOf<'files.chooseDirectory'>>> => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: options.texts()('menu.dialog.chooseDirectory'),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const [folder] = filePaths;
+      if (canceled || folder === undefined) return ok({ folder: null });
+      if (!(await isFolder(folder)))
+        return refuse(apiError('folder_missing', { folder: path.basename(folder) }));
+      const tokens = await grant([folder]);
+      return tokens.ok ? ok({ folder: { token: tokens.value[0] ?? '', path: folder } }) : tokens;
     },
     chooseTarget: async (
       window: BrowserWindow,

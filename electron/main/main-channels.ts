@@ -60,6 +60,7 @@ export const mainHandlers = (options: MainChannelOptions): MainHandlers => {
   return {
     'files.choose': (input, id) => inWindow(id, (window) => dialogs.choose(window, input)),
     'files.chooseFolder': (_input, id) => inWindow(id, (window) => dialogs.chooseFolder(window)),
+    'files.chooseDirectory': (_input, id) => inWindow(id, (window) => dialogs.chooseDirectory(window)),
     'files.chooseTarget': (input, id) => inWindow(id, (window) => dialogs.chooseTarget(window, input)),
     'files.reveal': async ({ token }) => {
       const file = await options.resolve(token);

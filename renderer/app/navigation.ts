@@ -7,6 +7,7 @@ export type PlaceParameters = {
   readonly customers: { readonly customerId?: number; readonly search?: string };
   readonly imports: { readonly importId?: number };
   readonly collections: { readonly runId?: number; readonly lineId?: number };
+  readonly agreements: { readonly agreementId?: number };
   readonly 'error-log': { readonly issueId?: number; readonly importId?: number };
   readonly audit: { readonly auditId?: number };
   readonly settings: { readonly section?: string };

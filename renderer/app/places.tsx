@@ -1,6 +1,7 @@
 import {
   IconAlertCircle,
   IconBook2,
+  IconBuildingBank,
   IconFileImport,
   IconHistory,
   IconNotebook,
@@ -62,6 +63,14 @@ export const places: readonly Place[] = [
     icon: IconNotebook,
     key: 'g j',
     screen: lazy(() => import('../features/collections/JournalScreen.tsx')),
+  },
+  {
+    name: 'agreements',
+    title: 'app.place.agreements',
+    group: 'collect',
+    icon: IconBuildingBank,
+    key: 'g a',
+    screen: lazy(() => import('../features/agreements/AgreementsScreen.tsx')),
   },
   {
     name: 'error-log',

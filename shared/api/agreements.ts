@@ -4,6 +4,9 @@ import { command, query } from './channel.ts';
 import { collectionRules } from './collections.ts';
 import { id, line, nothing } from './values.ts';
 
+/** Delivery numbers have up to ten digits (BS), file numbers of a day five. */
+export const fileNumberMax = 99_999;
+
 const agreementFields = {
   scheme: z.enum(schemeNames),
   /** Short name, in file names and on the command line. */
@@ -18,6 +21,7 @@ const agreementFields = {
   isTest: z.boolean(),
   /** BS: the line at the top of each notice. */
   mainText: line(60),
+  /** Drop folders of the scheme's file transfer; '' while there is none. */
   outFolder: line(1000),
   inFolder: line(1000),
   /** Bank days between sending and collection; null: the scheme's own deadline. */
@@ -28,7 +32,15 @@ const agreementFields = {
   isActive: z.boolean(),
 };
 
-export const newAgreement = z.strictObject({ creditorId: id, ...agreementFields });
+/**
+ * A folder is said by a token of `files.chooseDirectory`, or as it stands already: no message of the window names a path.
+ */
+export const newAgreement = z.strictObject({
+  creditorId: id,
+  ...agreementFields,
+  /** Where the numbering goes on that another system began; it never goes back. */
+  nextFileNumber: z.int().min(1).max(fileNumberMax).optional(),
+});
 export type NewAgreement = z.infer<typeof newAgreement>;
 export const agreement = z.strictObject({
   id,

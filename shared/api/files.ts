@@ -18,6 +18,11 @@ export const fileChannels = {
     z.strictObject({ purpose: z.enum(['eInvoices']) }),
     z.strictObject({ files: z.array(chosenFile), leftOut: z.int() }),
   ),
+  /** A folder itself; its path is for the clerk to read, the token for the backend to resolve. */
+  'files.chooseDirectory': query(
+    z.strictObject({ purpose: z.enum(['bankFiles']) }),
+    z.strictObject({ folder: z.strictObject({ token: fileToken, path: z.string() }).nullable() }),
+  ),
   'files.chooseTarget': query(
     z.strictObject({
       purpose: z.enum(['workbook', 'backup', 'journalCsv', 'sie4', 'statisticsPdf']),

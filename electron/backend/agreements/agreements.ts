@@ -46,6 +46,25 @@ const check = (db: Connection, agreement: NewAgreement, ownId: number | null): R
   return ok(null);
 };
 
+/** The path that a folder of the input means: what stands already, or what the clerk chose in the system's dialog. */
+const folderOf = (context: BackendContext, given: string, known: string): Result<string> => {
+  if (given === '' || given === known) return ok(given);
+  const chosen = context.files.resolve(given);
+  return chosen === null ? refuse(apiError('file_token_unknown', {})) : ok(chosen);
+};
+
+const withFolders = (
+  context: BackendContext,
+  agreement: NewAgreement,
+  known: Pick<NewAgreement, 'outFolder' | 'inFolder'>,
+): Result<NewAgreement> => {
+  const outFolder = folderOf(context, agreement.outFolder, known.outFolder);
+  if (!outFolder.ok) return outFolder;
+  const inFolder = folderOf(context, agreement.inFolder, known.inFolder);
+  if (!inFolder.ok) return inFolder;
+  return ok({ ...agreement, outFolder: outFolder.value, inFolder: inFolder.value });
+};
+
 const fixedOnceUsed = ['creditorId', 'scheme', 'creditorNumber', 'debtorGroup'] as const;
 
 export const agreementHandlers = (context: BackendContext): Handlers<typeof agreementChannels> => ({
@@ -54,7 +73,9 @@ export const agreementHandlers = (context: BackendContext): Handlers<typeof agre
     runCommand(context, call, (tx) => {
       const checked = check(tx.db, input, null);
       if (!checked.ok) return checked;
-      const id = insertAgreement(tx.db, input, tx.at);
+      const agreement = withFolders(context, input, { outFolder: '', inFolder: '' });
+      if (!agreement.ok) return agreement;
+      const id = insertAgreement(tx.db, agreement.value, tx.at);
       tx.about('agreement', id);
       tx.changed('agreements');
       return ok({ id });
@@ -70,7 +91,11 @@ export const agreementHandlers = (context: BackendContext): Handlers<typeof agre
         );
       const checked = check(tx.db, input, id);
       if (!checked.ok) return checked;
-      updateAgreement(tx.db, id, input);
+      if (input.nextFileNumber !== undefined && input.nextFileNumber < known.nextFileNumber)
+        return refuse(apiError('agreement_invalid', { scheme: input.scheme, field: 'nextFileNumber' }));
+      const agreement = withFolders(context, input, known);
+      if (!agreement.ok) return agreement;
+      updateAgreement(tx.db, id, agreement.value);
       tx.about('agreement', id);
       tx.changed('agreements');
       return ok({ id });

@@ -17,14 +17,7 @@ const NoAgreement = () => {
   return (
     <EmptyState
       sentence={t('collections.empty.noAgreement')}
-      action={
-        <ActionButton
-          label={t('collections.empty.toSettings')}
-          keys="n"
-          isNext
-          onRun={() => go('settings')}
-        />
-      }
+      action={<ActionButton label={t('agreements.add')} keys="n" isNext onRun={() => go('agreements')} />}
     />
   );
 };
