@@ -127,6 +127,16 @@ export const paidAfterRefusal = (
      WHERE i.bank_file_id = ? AND i.kind = 'paid' AND l.state IN ('rejected','cancelled') ORDER BY i.line`,
   ).all(bankFileId);
 
+/** Lines that the file charges back and that it pays itself. */
+export const paidLines = (db: Connection, bankFileId: number): readonly number[] =>
+  prepared<number>(
+    db,
+    `SELECT DISTINCT p.line_id FROM bank_file_items p WHERE p.bank_file_id = @bankFileId AND p.kind = 'paid' AND p.line_id IN
+       (SELECT line_id FROM bank_file_items WHERE bank_file_id = @bankFileId AND kind = 'charged_back')`,
+  )
+    .pluck()
+    .all({ bankFileId });
+
 /** How many answers to collections the file has, how many found their line, and where the first of them stands. */
 export const answerCounts = (
   db: Connection,

@@ -149,3 +149,18 @@ describe('bankFiles.import', () => {
     expect(verifyLedger(db).problems).toEqual([]);
   });
 });
+
+describe('money of a file', () => {
+  it('is matched in the same transaction: the line is paid, and reversed by a charge-back, also in one file', async () => {
+    const paid = await bench.take(db, bsFile(1, [answerTo(1, 'paid'), answerTo(2, 'paid')]));
+    expect(paid).toMatchObject({ payments: { settled: 2, waiting: 0 }, lines: { paid: 2 }, issueCount: 0 });
+    expect(states()).toBe('paid paid sent sent sent sent sent');
+    const back = await bench.take(
+      db,
+      bsFile(2, [answerTo(3, 'paid'), answerTo(4, 'paid'), answerTo(1, 'charged_back')]),
+    );
+    expect(back).toMatchObject({ lines: { paid: 2, reversed: 1 }, tasks: 1, issueCount: 0 });
+    expect(states()).toBe('reversed paid paid paid sent sent sent');
+    expect(verifyLedger(db).problems).toEqual([]);
+  });
+});

@@ -6,8 +6,13 @@ import {
 } from '../../../shared/domain/bank-files/reason-actions.ts';
 import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
 import type { LocalDate } from '../../../shared/domain/local-date.ts';
-import { moveLine } from '../../../db/queries/bank-files/move-lines.ts';
-import { answersOf, paidAfterRefusal, type AnswerRow } from '../../../db/queries/bank-files/items.ts';
+import { moveLine } from '../../../db/queries/collections/events.ts';
+import {
+  answersOf,
+  paidAfterRefusal,
+  paidLines,
+  type AnswerRow,
+} from '../../../db/queries/bank-files/items.ts';
 import { holdCustomer, holdLineEntries, reasonActionsOf } from '../../../db/queries/bank-files/reasons.ts';
 import { insertTask } from '../../../db/queries/bank-files/tasks.ts';
 import type { Tx } from '../../../db/write.ts';
@@ -44,16 +49,23 @@ const where = (row: Pick<AnswerRow, 'line' | 'customerNumber'>) => ({
   value: row.customerNumber,
 });
 
+/** A charge-back may come in the file that brings the payment. */
 type Judged = 'move' | 'follow' | 'nothing';
 
 /** What an answer does to its line, as the line is now. */
-const judge = (file: AnswerFile, row: AnswerRow, state: string | null, isFirst: boolean): Judged => {
+const judge = (
+  file: AnswerFile,
+  row: AnswerRow,
+  state: string | null,
+  isFirst: boolean,
+  isPaidHere: boolean,
+): Judged => {
   const { issues } = file;
   const about = { customerId: row.customerId, lineId: row.lineId };
   const number = row.customerNumber;
   if (row.kind === 'remark') return 'follow';
   if (row.kind === 'charged_back') {
-    if (isCollected(state)) return 'follow';
+    if (isCollected(state) || isPaidHere) return 'follow';
     const code = state === 'reversed' ? 'answer_repeated' : 'answers_contradict';
     issues.say(code, where(row), { number, before: state ?? '', answer: row.kind }, about);
     return 'nothing';
@@ -93,17 +105,18 @@ export const takeAnswers = (
 ): readonly TakenAnswer[] => {
   const taken: TakenAnswer[] = [];
   const moved = new Map<number, string>();
+  const paidHere = new Set(paidLines(tx.db, file.bankFileId));
   for (const row of answersOf(tx.db, file.bankFileId)) {
     const { itemId, lineId, customerId, agreementId, reasonCode } = row;
     // The kinds are those that `answersOf` selects.
     const kind = row.kind as AnswerKind;
     if (isAboutLine(row) && !hasLine(file, row, isWholeFileUnknown)) continue;
     const state = lineId === null ? null : (moved.get(lineId) ?? row.state);
-    const judged = judge(file, row, state, lineId === null || !moved.has(lineId));
+    const isFirst = lineId === null || !moved.has(lineId);
+    const judged = judge(file, row, state, isFirst, lineId !== null && paidHere.has(lineId));
     if (judged === 'nothing') continue;
     if (judged === 'move' && lineId !== null && (kind === 'rejected' || kind === 'cancelled')) {
-      moveLine(tx.db, {
-        lineId,
+      moveLine(tx.db, lineId, {
         to: kind,
         params: { code: row.code, reasonCode },
         bankFileId: file.bankFileId,

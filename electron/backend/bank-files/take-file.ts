@@ -11,13 +11,13 @@ import {
   nextBankFileId,
 } from '../../../db/queries/bank-files.ts';
 import { answerCounts, itemWriter, lineSteps, linkLines } from '../../../db/queries/bank-files/items.ts';
+import { matchPayments } from '../../../db/queries/payments/match.ts';
 import type { Tx } from '../../../db/write.ts';
 import { mandateKinds, takeMandates, type MandateItem } from '../mandates/take-mandates.ts';
 import { collectIssues, type FileIssues } from './file-issues.ts';
 import type { Owners } from './item-owners.ts';
 import { bankFileFormatOf, readContent, type BankFileRead } from './read-bank-file.ts';
 import { followUp, takeAnswers } from './take-answers.ts';
-import { matchMoney } from './match-money.ts';
 import { takeReceipts, type Receipt } from './take-receipts.ts';
 
 export type FileToTake = {
@@ -206,7 +206,13 @@ const follow = (tx: Tx, file: FileToTake, bankFileId: number, taken: Taken, issu
   const mandates = takeMandates(tx, bankFileId, taken.mandates, issues);
   takeReceipts(tx, bankFileId, taken.receipts, issues);
   const answered = takeAnswers(tx, answerFile, isNeverSent);
-  const payments = matchMoney(tx, { bankFileId, creditorId: file.creditorId, today: file.today });
+  const payments = matchPayments(tx.db, {
+    bankFileId,
+    creditorId: file.creditorId,
+    today: file.today,
+    agentId: tx.agentId,
+    at: tx.at,
+  });
   const followed = followUp(tx, answerFile, answered);
   return { mandates, payments, ...followed, lines: lineSteps(tx.db, bankFileId) };
 };

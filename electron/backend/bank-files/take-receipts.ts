@@ -3,7 +3,7 @@ import {
   compareLsReceipt,
   type LsSentDay,
 } from '../../../shared/formats/leverandoerservice/compare-receipt.ts';
-import { moveLines } from '../../../db/queries/bank-files/move-lines.ts';
+import { moveLines } from '../../../db/queries/collections/events.ts';
 import { waitingDays, waitingLines, type WaitingDay } from '../../../db/queries/bank-files/receipts.ts';
 import type { Tx } from '../../../db/write.ts';
 import type { FileIssues } from './file-issues.ts';
@@ -54,15 +54,18 @@ const takeReceipt = (
   const one = waiting.find(isOf);
   const isWhole = isOf(whole);
   if ((isWhole || one !== undefined) && item.dueOn !== null) {
-    moveLines(tx.db, {
-      lineIds: waitingLines(tx.db, agreementId, item.dueOn, isWhole ? null : (one?.bankFileId ?? null)),
-      to: 'accepted',
-      params: {},
-      bankFileId,
-      fileLine: item.line,
-      agentId: tx.agentId,
-      at: tx.at,
-    });
+    const only = isWhole ? null : (one?.bankFileId ?? null);
+    moveLines(
+      tx.db,
+      {
+        select: `SELECT id AS line_id, @fileLine AS file_line FROM collection_lines WHERE id IN (SELECT value FROM json_each(@ids))`,
+        bind: {
+          ids: JSON.stringify(waitingLines(tx.db, agreementId, item.dueOn, only)),
+          fileLine: item.line,
+        },
+      },
+      { to: 'accepted', params: {}, bankFileId, agentId: tx.agentId, at: tx.at },
+    );
     return;
   }
   for (const { what, paymentOn, sent, received } of differences(whole, item))
