@@ -46,6 +46,8 @@ const options = {
   run: { type: 'string' },
   'totals-word': { type: 'string' },
   by: { type: 'string' },
+  reason: { type: 'string' },
+  format: { type: 'string' },
 } as const;
 
 export type Options = {

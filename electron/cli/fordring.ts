@@ -12,6 +12,14 @@ import { readFile } from './files-command.ts';
 import { importLedger } from './import-command.ts';
 import { exportRows, listRows } from './lists.ts';
 import { exportStatistics, statistics } from './statistics-command.ts';
+import {
+  exportPosting,
+  listPostings,
+  post,
+  postingAccounts,
+  previewPosting,
+  reversePosting,
+} from './post-command.ts';
 import { openSession, Refusal, type Session } from './session.ts';
 
 type Command = {
@@ -106,6 +114,48 @@ const commands: readonly (Command | PlainCommand)[] = [
       'collect left-out [--creditor CODE] [--run N] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
     writes: false,
     run: (session, { options }) => listOfRun(session, 'collectionLeftOut', options),
+  },
+  {
+    words: ['post', 'accounts'],
+    usage: 'post accounts --creditor CODE [KIND=ACCOUNT…]',
+    writes: true,
+    run: (session, { words, options }) => postingAccounts(session, words, options),
+  },
+  {
+    words: ['post', 'preview'],
+    usage: 'post preview --creditor CODE [--to DAY]',
+    writes: false,
+    run: (session, { options }) => previewPosting(session, options),
+  },
+  {
+    words: ['post', 'list'],
+    usage: 'post list [--creditor CODE]',
+    writes: false,
+    run: (session, { options }) => listPostings(session, options),
+  },
+  {
+    words: ['post', 'vouchers'],
+    usage: 'post vouchers [--creditor CODE] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listRows(session, 'vouchers', options),
+  },
+  {
+    words: ['post', 'export'],
+    usage: 'post export BATCH FILE --creditor CODE [--format csv|sie4] [--profile NAME] [--reason TEXT]',
+    writes: true,
+    run: (session, { words, options }) => exportPosting(session, words, options),
+  },
+  {
+    words: ['post', 'reverse'],
+    usage: 'post reverse BATCH --creditor CODE --reason TEXT',
+    writes: true,
+    run: (session, { words, options }) => reversePosting(session, words, options),
+  },
+  {
+    words: ['post'],
+    usage: 'post --creditor CODE [--to DAY]',
+    writes: true,
+    run: (session, { words, options }) => post(session, words, options),
   },
   {
     words: ['files', 'read'],

@@ -1,7 +1,9 @@
 import { accountKinds } from '../../../shared/domain/postings/voucher-lines.ts';
 import type { Connection } from '../../connection.ts';
+import { voucherLines } from '../../../shared/domain/postings/voucher-lines.ts';
 import { insertTestEntry, smallLedger, testNow } from '../../testing.ts';
 import { setAccount } from './accounts.ts';
+import { insertVoucher } from './vouchers.ts';
 
 /** sha256 of an empty file. */
 const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -36,4 +38,44 @@ export const postingLedger = (): { readonly db: Connection; readonly entries: re
     insertTestEntry(db, { number: 'F2', amountMinor: 5_000 }),
   ];
   return { db, entries };
+};
+
+/** The vouchers of that ledger's payments: matched with a credit note used, difference written off, sent back. */
+export const insertTestVouchers = (db: Connection, entries: readonly number[], currency = 'DKK'): void => {
+  const [f1 = 0, k1 = 0, f2 = 0] = entries;
+  const entry = (customerId: number, entryId: number, amountMinor: number) =>
+    ({ customerId, entryId, account: 'receivables', amountMinor }) as const;
+  const common = { creditorId: 1, currency, decisionId: null, agentId: 1, at: testNow };
+  insertVoucher(db, {
+    ...common,
+    source: 'matched',
+    paymentId: 1,
+    voucherOn: '2026-11-20',
+    lines: voucherLines({
+      source: 'matched',
+      bankMinor: 8_000,
+      settled: [entry(1, f1, 10_000), entry(1, k1, -2_000)],
+      holder: null,
+    }),
+  });
+  insertVoucher(db, {
+    ...common,
+    source: 'write_off_difference',
+    paymentId: 2,
+    voucherOn: '2026-11-20',
+    lines: voucherLines({
+      source: 'write_off_difference',
+      bankMinor: 4_990,
+      settled: [entry(2, f2, 5_000)],
+      difference: 'rounding',
+      customerId: 2,
+    }),
+  });
+  insertVoucher(db, {
+    ...common,
+    source: 'send_back',
+    paymentId: 3,
+    voucherOn: '2026-11-21',
+    lines: voucherLines({ source: 'send_back', bankMinor: 700 }),
+  });
 };

@@ -6,11 +6,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { PostingFormat } from '../../../shared/api/postings.ts';
 import { fromDecimalText } from '../../../shared/domain/money.ts';
 import { usualJournalProfile, type JournalProfile } from '../../../shared/domain/postings/journal-profile.ts';
-import { voucherLines, type VoucherLine } from '../../../shared/domain/postings/voucher-lines.ts';
+import { voucherLines } from '../../../shared/domain/postings/voucher-lines.ts';
 import type { Connection } from '../../../db/connection.ts';
 import { setAccount } from '../../../db/queries/postings/accounts.ts';
 import { listBatches } from '../../../db/queries/postings/batches.ts';
-import { postingLedger } from '../../../db/queries/postings/testing.ts';
+import { insertTestVouchers, postingLedger } from '../../../db/queries/postings/testing.ts';
 import { insertVoucher, reverseVoucher, standingVouchers } from '../../../db/queries/postings/vouchers.ts';
 import { temporaryFolder, testCommand, testNow } from '../../../db/testing.ts';
 import { verifyLedger } from '../../../db/verify-ledger.ts';
@@ -43,54 +43,11 @@ const states = (db: Connection) => db.prepare('SELECT state FROM collection_line
 /** Vouchers of the ledger's three payments: matched with a credit note used, difference written off, sent back. */
 const ledger = (currency = 'DKK') => {
   const { db, entries } = postingLedger();
-  const [f1 = 0, k1 = 0, f2 = 0] = entries;
   if (currency !== 'DKK')
     db.exec(
       `DROP TRIGGER entries_amounts_stand; UPDATE entries SET currency = '${currency}'; UPDATE payments SET currency = '${currency}';`,
     );
-  const put = (
-    source: 'matched' | 'write_off_difference' | 'send_back',
-    paymentId: number,
-    lines: readonly VoucherLine[],
-    voucherOn: string,
-  ) =>
-    insertVoucher(db, {
-      creditorId: 1,
-      voucherOn,
-      currency,
-      source,
-      paymentId,
-      decisionId: null,
-      lines,
-      agentId: 1,
-      at: testNow,
-    });
-  const entry = (customerId: number, entryId: number, amountMinor: number) =>
-    ({ customerId, entryId, account: 'receivables', amountMinor }) as const;
-  put(
-    'matched',
-    1,
-    voucherLines({
-      source: 'matched',
-      bankMinor: 8_000,
-      settled: [entry(1, f1, 10_000), entry(1, k1, -2_000)],
-      holder: null,
-    }),
-    '2026-11-20',
-  );
-  put(
-    'write_off_difference',
-    2,
-    voucherLines({
-      source: 'write_off_difference',
-      bankMinor: 4_990,
-      settled: [entry(2, f2, 5_000)],
-      difference: 'rounding',
-      customerId: 2,
-    }),
-    '2026-11-20',
-  );
-  put('send_back', 3, voucherLines({ source: 'send_back', bankMinor: 700 }), '2026-11-21');
+  insertTestVouchers(db, entries, currency);
   return db;
 };
 
