@@ -36,7 +36,7 @@ const call = (...words: readonly string[]): { readonly code: number; readonly an
 };
 
 describe('post', () => {
-  it('goes from a missing account to a file for the ERP, and takes it back', { timeout: 60_000 }, () => {
+  it('goes from a missing account to a file for the ERP, and takes it back', { timeout: 120_000 }, () => {
     expect(call('post', 'accounts', 'bank=', 'fees=').code).toBe(0);
     expect(call('post', 'preview').answer).toMatchObject({
       vouchers: 3,
@@ -49,8 +49,6 @@ describe('post', () => {
       code: 1,
       answer: { error: { code: 'posting_accounts_missing', params: { kinds: 'bank' } } },
     });
-    expect(call('post', 'accounts', 'bnak=1').code).toBe(2);
-    expect(call('post', 'accounts', 'bank=1:9').code).toBe(1);
     expect(call('post', 'accounts', 'bank=GIRO').answer).toMatchObject({
       accounts: [{ kind: 'bank', account: 'GIRO' }, {}, { kind: 'fees', account: '' }, {}, {}, {}, {}],
     });
@@ -64,11 +62,6 @@ describe('post', () => {
       code: 1,
       answer: { error: { code: 'posting_exported_before' } },
     });
-    expect(call('post', 'export', '1', file, '--format', 'sie4')).toMatchObject({
-      code: 1,
-      answer: { error: { code: 'posting_sie_only_swedish' } },
-    });
-    expect(call('post', 'reverse', '1').code).toBe(2);
     expect(call('post', 'reverse', '1', '--reason', 'wrong day').answer).toMatchObject({
       number: 2,
       vouchers: 2,

@@ -11,7 +11,7 @@ import styles from './Sidebar.module.css';
 /** `over`: whole, but over the view. */
 export type SidebarLook = 'whole' | 'rail' | 'over';
 
-const groups = ['ledger', 'collect', 'see'] as const;
+const groups = ['ledger', 'collect', 'payments', 'see'] as const;
 
 const Item = ({ place, status }: { readonly place: Place; readonly status: Status }) => {
   const t = useText();

@@ -9,6 +9,13 @@ export type PlaceParameters = {
   readonly collections: { readonly runId?: number; readonly lineId?: number };
   readonly agreements: { readonly agreementId?: number };
   readonly 'error-log': { readonly issueId?: number; readonly importId?: number };
+  readonly postings: {
+    readonly show?: 'waiting' | 'posted' | 'batches';
+    readonly voucherId?: number;
+    readonly batchId?: number;
+    /** Its vouchers. */
+    readonly batchNumber?: number;
+  };
   readonly audit: { readonly auditId?: number };
   readonly settings: { readonly section?: string };
 };

@@ -4,6 +4,7 @@ import {
   IconBuildingBank,
   IconFileImport,
   IconHistory,
+  IconReceipt,
   IconNotebook,
   IconSettings,
   IconUsers,
@@ -18,7 +19,7 @@ export type Place = {
   readonly name: PlaceName;
   readonly title: MessageId;
   /** Heading of the sidebar under which it stands; null stands at the bottom. */
-  readonly group: 'ledger' | 'collect' | 'see' | null;
+  readonly group: 'ledger' | 'collect' | 'payments' | 'see' | null;
   readonly icon: Icon;
   /** `g l`: G, then L. */
   readonly key: string;
@@ -80,6 +81,14 @@ export const places: readonly Place[] = [
     key: 'g e',
     screen: lazy(() => import('../features/error-log/ErrorLogScreen.tsx')),
     counter: ({ openIssues }) => ({ count: openIssues, isLate: openIssues > 0 }),
+  },
+  {
+    name: 'postings',
+    title: 'app.place.postings',
+    group: 'payments',
+    icon: IconReceipt,
+    key: 'g v',
+    screen: lazy(() => import('../features/postings/PostingsScreen.tsx')),
   },
   {
     name: 'audit',

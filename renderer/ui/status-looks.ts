@@ -70,6 +70,10 @@ export const statusLooks: Readonly<
     issues: { tone: 'error', shape: 'ring', calls: true },
     sent: { tone: 'sent', shape: 'half' },
   },
+  'vouchers.state': {
+    waiting: { tone: 'approved', shape: 'ring' },
+    posted: { tone: 'paid', shape: 'full' },
+  },
   'issues.severity': {
     error: { tone: 'error', shape: 'full', calls: true },
     warning: { tone: 'difference', shape: 'full', calls: true },

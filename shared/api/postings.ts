@@ -117,24 +117,28 @@ export const posted = z.strictObject({
 });
 export type Posted = z.infer<typeof posted>;
 
-export type BatchReversed = {
-  readonly id: number;
-  readonly number: number;
-  readonly vouchers: number;
+/** What `postings.reverseBatch` did. */
+export const batchReversed = z.strictObject({
+  id,
+  number: z.int(),
+  vouchers: z.int(),
   /** Vouchers of the same content that wait to be posted anew. */
-  readonly waitingAgain: number;
-};
+  waitingAgain: z.int(),
+});
+export type BatchReversed = z.infer<typeof batchReversed>;
 
-export type PostingExported = {
-  readonly exportId: number;
-  readonly file: string;
-  readonly version: number;
-  readonly vouchers: number;
-  readonly sizeBytes: number;
-  readonly sha256: string;
-  /** Characters that the file's charset does not have, written as `?`. */
-  readonly replacedCharacters: number;
-};
+/** What `postings.export` did. */
+export const postingExported = z.strictObject({
+  exportId: id,
+  file: z.string(),
+  version: z.int(),
+  vouchers: z.int(),
+  sizeBytes: z.int(),
+  sha256: z.string(),
+  /** Characters that the file's charset does not have, written as the nearest or as `?`. */
+  replacedCharacters: z.int(),
+});
+export type PostingExported = z.infer<typeof postingExported>;
 
 export const batchesListed = 500;
 

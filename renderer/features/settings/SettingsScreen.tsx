@@ -10,8 +10,9 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { CreditorSection } from './CreditorSection.tsx';
 import { DataSection } from './DataSection.tsx';
+import { PostingsSection } from '../postings/PostingsSection.tsx';
 
-const sections = ['creditor', 'appearance', 'agents', 'data', 'backup'] as const;
+const sections = ['creditor', 'appearance', 'agents', 'data', 'backup', 'postings'] as const;
 export type SettingsSection = (typeof sections)[number];
 
 /** What a section puts into the frame that all of them share. */
@@ -27,6 +28,7 @@ const sectionOf = (name: string | undefined): SettingsSection | null =>
 
 const contents: Readonly<Record<SettingsSection, ComponentType<{ readonly frame: RenderFrame }>>> = {
   creditor: CreditorSection,
+  postings: PostingsSection,
   appearance: AppearanceSection,
   agents: AgentsSection,
   data: DataSection,
