@@ -1,6 +1,8 @@
 import { assert } from '../../../shared/assert.ts';
+import type { CollectionLineState } from '../../../shared/api/collection-states.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
+import { moveLines, type LineStep } from '../collections/events.ts';
 
 type NewBatch = {
   readonly creditorId: number;
@@ -70,61 +72,49 @@ export const postWaiting = (
   return taken.changes === 0 ? null : insertBatch(db, { ...batch, reversesBatchId: null, reason: '' });
 };
 
-/** Lines of the journal that have a voucher in the batch. */
-const fillTouchedLines = (db: Connection, batchId: number): void => {
-  db.exec(
-    'CREATE TEMP TABLE IF NOT EXISTS touched_lines (id INTEGER PRIMARY KEY); DELETE FROM touched_lines;',
-  );
-  prepared(
-    db,
-    `INSERT OR IGNORE INTO touched_lines SELECT p.line_id FROM vouchers v JOIN payments p ON p.id = v.payment_id
-     WHERE v.batch_id = ? AND p.line_id IS NOT NULL`,
-  ).run(batchId);
-};
-
-/** Each of `touched_lines` gets the state that `toState` (SQL over the line `l`) names, with its event. */
-const moveTouchedLines = (
-  db: Connection,
-  by: { readonly batchNumber: number; readonly agentId: number; readonly at: number },
-  toState: string,
-): number => {
-  prepared(
-    db,
-    `INSERT INTO collection_events (line_id, state, params, agent_id, at)
-     SELECT l.id, ${toState}, @params, @agentId, @at
-     FROM touched_lines t JOIN collection_lines l ON l.id = t.id ORDER BY l.id`,
-  ).run({ params: JSON.stringify({ batch: by.batchNumber }), agentId: by.agentId, at: by.at });
-  return prepared(
-    db,
-    `UPDATE collection_lines AS l SET state = ${toState} WHERE id IN (SELECT id FROM touched_lines)`,
-  ).run().changes;
-};
-
 type By = { readonly batchNumber: number; readonly agentId: number; readonly at: number };
 
+const stepTo = (to: CollectionLineState, { batchNumber, agentId, at }: By): LineStep => ({
+  to,
+  params: { batch: batchNumber },
+  bankFileId: null,
+  agentId,
+  at,
+});
+
+/** Lines of the journal that have a voucher in the batch. */
+const linesOfBatch = `SELECT DISTINCT p.line_id FROM vouchers v JOIN payments p ON p.id = v.payment_id
+  WHERE v.batch_id = @batchId AND p.line_id IS NOT NULL`;
+
 /** Lines paid whose every payment is settled and posted become 'posted'. */
-export const linesPosted = (db: Connection, batchId: number, by: By): number => {
-  fillTouchedLines(db, batchId);
-  db.exec(
-    `DELETE FROM touched_lines WHERE id IN (SELECT id FROM collection_lines WHERE state NOT IN ('paid','difference'))
-       OR id IN (SELECT p.line_id FROM payments p WHERE p.line_id = touched_lines.id AND (p.state = 'waiting'
-         OR EXISTS (SELECT 1 FROM vouchers v WHERE v.payment_id = p.id AND v.batch_id IS NULL)))`,
-  );
-  return moveTouchedLines(db, by, `'posted'`);
-};
+export const linesPosted = (db: Connection, batchId: number, by: By): number =>
+  moveLines(
+    db,
+    {
+      select: `${linesOfBatch} AND NOT EXISTS (
+        SELECT 1 FROM payments q WHERE q.line_id = p.line_id AND (q.state = 'waiting'
+          OR EXISTS (SELECT 1 FROM vouchers w WHERE w.payment_id = q.id AND w.batch_id IS NULL)))`,
+      bind: { batchId },
+    },
+    stepTo('posted', by),
+  ).moved;
 
 /** Posted lines of a batch that was reversed are what they were before: paid, or with a difference. */
-export const linesUnposted = (db: Connection, batchId: number, by: By): number => {
-  fillTouchedLines(db, batchId);
-  db.exec(
-    `DELETE FROM touched_lines WHERE id IN (SELECT id FROM collection_lines WHERE state <> 'posted');
-     CREATE TEMP TABLE IF NOT EXISTS line_before (id INTEGER PRIMARY KEY, state TEXT);
-     DELETE FROM line_before;
-     INSERT INTO line_before SELECT t.id, (SELECT e.state FROM collection_events e
-       WHERE e.line_id = t.id AND e.state IN ('paid','difference') ORDER BY e.id DESC LIMIT 1) FROM touched_lines t;`,
-  );
-  return moveTouchedLines(db, by, '(SELECT state FROM line_before b WHERE b.id = l.id)');
-};
+export const linesUnposted = (db: Connection, batchId: number, by: By): number =>
+  (['paid', 'difference'] as const)
+    .map((state) =>
+      moveLines(
+        db,
+        {
+          select: `SELECT line_id FROM (${linesOfBatch}) t JOIN collection_lines l ON l.id = t.line_id
+            WHERE l.state = 'posted' AND @state = (SELECT e.state FROM collection_events e
+              WHERE e.line_id = l.id AND e.state IN ('paid','difference') ORDER BY e.id DESC LIMIT 1)`,
+          bind: { batchId, state },
+        },
+        stepTo(state, by),
+      ),
+    )
+    .reduce((total, { moved }) => total + moved, 0);
 
 export type ReversedBatch = MadeBatch & { readonly waitingAgain: number };
 

@@ -2,6 +2,7 @@ import { accountKinds } from '../../../shared/domain/postings/voucher-lines.ts';
 import type { Connection } from '../../connection.ts';
 import { voucherLines } from '../../../shared/domain/postings/voucher-lines.ts';
 import { insertTestEntry, smallLedger, testNow } from '../../testing.ts';
+import { applyEntries, insertEntry } from '../payments/ledger-of-payment.ts';
 import { setAccount } from './accounts.ts';
 import { insertVoucher } from './vouchers.ts';
 
@@ -9,6 +10,42 @@ import { insertVoucher } from './vouchers.ts';
 const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 const testAccounts = ['GIRO', '6510', '9510', '6790', '6999', '6795', '6920'] as const;
+
+/** Sets the money of payments 1 and 2 against their entries, the second with its difference written off; sends the third back. */
+const settle = (db: Connection, entries: readonly number[]): void => {
+  const [f1 = 0, k1 = 0, f2 = 0] = entries;
+  const by = { today: '2026-11-23', agentId: 1, at: testNow };
+  const money = (number: string, kind: 'payment' | 'write_off', amountMinor: number): number =>
+    insertEntry(db, {
+      creditorId: 1,
+      customerId: 1,
+      kind,
+      documentNumber: number,
+      on: '2026-11-20',
+      currency: 'DKK',
+      amountMinor: -amountMinor,
+      correctsEntryId: null,
+      reference: '',
+      at: testNow,
+    });
+  const [p1, p2, w2] = [
+    money('BET-1', 'payment', 8_000),
+    money('BET-2', 'payment', 4_990),
+    money('AFS-2', 'write_off', 10),
+  ];
+  for (const [debitId, creditId, amountMinor] of [
+    [f1, k1, 2_000],
+    [f1, p1, 8_000],
+    [f2, p2, 4_990],
+    [f2, w2, 10],
+  ] as const)
+    applyEntries(db, { debitId, creditId, amountMinor }, by);
+  const enter = db.prepare('UPDATE payments SET entry_id = ? WHERE id = ?');
+  enter.run(p1, 1);
+  enter.run(p2, 2);
+  db.exec(`INSERT INTO payment_decisions (payment_id, kind, params, agent_id, at)
+    VALUES (2, 'write_off_difference', '{}', 1, ${testNow}), (3, 'send_back', '{}', 1, ${testNow})`);
+};
 
 /**
  * A ledger with two customers, an agreement, a run with lines 1 (paid) and 2 (with a difference), three payments (the
@@ -38,6 +75,7 @@ export const postingLedger = (): { readonly db: Connection; readonly entries: re
     insertTestEntry(db, { number: 'K1', kind: 'credit_note', amountMinor: -2_000 }),
     insertTestEntry(db, { number: 'F2', amountMinor: 5_000 }),
   ];
+  settle(db, entries);
   return { db, entries };
 };
 

@@ -175,7 +175,9 @@ describe('reversing a batch', () => {
   it('leaves alone what was taken back before, and takes a reversal back so that it reverses anew', async () => {
     const db = ledger();
     valueOf(await postTask({ creditorId: 1, upTo: null }, contextOf(db)));
-    reverseVoucher(db, 1, { on: '2026-11-23', agentId: 1, at: testNow });
+    reverseVoucher(db, 3, { on: '2026-11-23', agentId: 1, at: testNow });
+    db.exec(`UPDATE payment_decisions SET undone_at = 1, undone_by = 1 WHERE payment_id = 3;
+      UPDATE payments SET state = 'waiting' WHERE id = 3`);
     valueOf(await postTask({ creditorId: 1, upTo: null }, contextOf(db)));
     expect(valueOf(await reverseBatchTask({ batchId: 1, reason: '' }, contextOf(db)))).toMatchObject({
       vouchers: 2,
@@ -185,10 +187,10 @@ describe('reversing a batch', () => {
       vouchers: 1,
       waitingAgain: 1,
     });
-    expect(standingVouchers(db, 1)).toEqual([]);
+    expect(standingVouchers(db, 3)).toEqual([]);
     valueOf(await postTask({ creditorId: 1, upTo: null }, contextOf(db)));
     expect(problems(db)).toEqual([]);
-    // The matched payment came and was taken back, whatever was posted how often; the others stand once.
+    // The last payment came and was taken back, whatever was posted how often; the others stand once.
     const net = db
       .prepare(
         `SELECT v.payment_id, sum(l.amount_minor) FROM vouchers v JOIN voucher_lines l ON l.voucher_id = v.id
@@ -197,9 +199,9 @@ describe('reversing a batch', () => {
       .raw()
       .all();
     expect(net).toEqual([
-      [1, 0],
+      [1, 8_000],
       [2, 4_990],
-      [3, 700],
+      [3, 0],
     ]);
   });
 });
