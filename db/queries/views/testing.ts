@@ -190,12 +190,12 @@ const insertBankFiles = (db: Connection): void => {
   db.exec(`
     INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, lines, total_minor, currency, made_at, agent_id,
         delivery_id, created_on, agreement_id, totals_word)
-      SELECT value, 1, iif(value % 3 = 0, 'out', 'in'), iif(value % 2 = 0, 'bs-0602', 'ls-0602'), 'D' || value % 4, value, 'x',
+      SELECT 10 + value, 1, iif(value % 3 = 0, 'out', 'in'), iif(value % 2 = 0, 'bs-0602', 'ls-0602'), 'D' || value % 4, value, 'x',
         value * 7 % 5, iif(value % 4 = 0, NULL, value * 100), iif(value % 4 = 0, NULL, 'DKK'), 1000 + value, 1, iif(value % 5 = 0, '', value),
         iif(value % 4 = 1, NULL, '2026-11-0' || value), iif(value % 3 = 1, NULL, 1 + value % 2), iif(value = 2, 'said', '')
       FROM json_each('[1,2,3,4,5,6,7,8,9]');
     INSERT INTO issues (creditor_id, subject, code, severity, params, bank_file_id, file, sheet, column_name, value, state, raised_at, resolution)
-      SELECT 1, 'D1', 'test_file', 'error', '{}', 1, 'D1', '', '', '', 'open', 1, '';`);
+      SELECT 1, 'D1', 'test_file', 'error', '{}', 11, 'D1', '', '', '', 'open', 1, '';`);
 };
 
 const insertCollections = (db: Connection, below: (limit: number) => number): void => {
@@ -236,6 +236,21 @@ const insertCollections = (db: Connection, below: (limit: number) => number): vo
       SELECT id, iif(id % 2 = 0, 'created', state), '{}', nullif(id % 3, 0), NULL, 1 + id % 2, 1790000000000 + id % 7 FROM collection_lines;`);
 };
 
+const insertVouchers = (db: Connection): void => {
+  db.exec(`
+    INSERT INTO bank_file_items SELECT value, 11, value, 'paid', '', 1, '', NULL, '', 'R' || value, 'DKK', 1000, 1000, NULL, '2026-11-20', NULL, '', '', NULL, '', NULL
+      FROM json_each('[1,2,3,4,5,6,7,8,9]');
+    INSERT INTO payments (id, creditor_id, item_id, bank_file_id, kind, currency, amount_minor, paid_on, customer_id, outcome, state, rule, evidence, at)
+      SELECT value, 1, value, 11, 'transfer', 'DKK', value * 100, '2026-11-20', iif(value % 3 = 0, NULL, 1 + 4 * (value % 4)), 'no_match', 'decided', '', '{}', 1
+      FROM json_each('[1,2,3,4,5,6,7,8,9]');
+    INSERT INTO posting_batches VALUES (1, 1, 1, 'DKK', 3, 1200, '2026-11-21', '{}', NULL, '', 1, 1), (2, 1, 2, 'DKK', 3, 1500, '2026-11-22', '{}', NULL, '', 1, 1);
+    INSERT INTO vouchers (id, creditor_id, batch_id, number, voucher_on, currency, source, payment_id, agent_id, at)
+      SELECT value, 1, nullif(value % 3, 0), iif(value % 3 = 0, NULL, value), '2026-11-1' || value % 5, 'DKK', iif(value % 2 = 0, 'send_back', 'matched'), value, 1, 1
+      FROM json_each('[1,2,3,4,5,6,7,8,9]');
+    INSERT INTO voucher_lines SELECT id, 1, 'bank', NULL, NULL, payment_id * 100 FROM vouchers;
+    INSERT INTO voucher_lines SELECT id, 2, 'suspense', NULL, NULL, -payment_id * 100 FROM vouchers;`);
+};
+
 export const viewTestToday = '2026-11-23';
 
 /** Fills a migrated database: two creditors, 40 customers of whom two have no entries, 60 rows of each log. */
@@ -248,5 +263,6 @@ export const fillViewLedger = (db: Connection, entries = 300): void => {
     insertLog(db, below);
     insertCollections(db, below);
     insertBankFiles(db);
+    insertVouchers(db);
   })();
 };
