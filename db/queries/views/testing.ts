@@ -231,7 +231,7 @@ const insertCollections = (db: Connection, below: (limit: number) => number): vo
   }
   db.exec(`
     INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, lines, total_minor, currency, made_at, agent_id)
-      VALUES (1, 1, 'out', 'bs0601', 'ærø.bs1', 1, 'a', 1, 1, 'DKK', 1, 1), (2, 1, 'in', 'bs0602', 'D0046.bs1', 1, 'b', 1, 1, 'DKK', 1, 2);
+      VALUES (1, 1, 'out', 'bs-0601', 'ærø.bs1', 1, 'a', 1, 1, 'DKK', 1, 1), (2, 1, 'in', 'bs-0602', 'D0046.bs1', 1, 'b', 1, 1, 'DKK', 1, 2);
     INSERT INTO collection_events (line_id, state, params, bank_file_id, file_line, agent_id, at)
       SELECT id, iif(id % 2 = 0, 'created', state), '{}', nullif(id % 3, 0), NULL, 1 + id % 2, 1790000000000 + id % 7 FROM collection_lines;`);
 };
@@ -245,7 +245,7 @@ const insertVouchers = (db: Connection): void => {
       FROM json_each('[1,2,3,4,5,6,7,8,9]');
     INSERT INTO posting_batches VALUES (1, 1, 1, 'DKK', 3, 1200, '2026-11-21', '{}', NULL, '', 1, 1), (2, 1, 2, 'DKK', 3, 1500, '2026-11-22', '{}', NULL, '', 1, 1);
     INSERT INTO vouchers (id, creditor_id, batch_id, number, voucher_on, currency, source, payment_id, agent_id, at)
-      SELECT value, 1, nullif(value % 3, 0), iif(value % 3 = 0, NULL, value), '2026-11-1' || value % 5, 'DKK', iif(value % 2 = 0, 'send_back', 'matched'), value, 1, 1
+      SELECT value, 1, nullif(value % 3, 0), iif(value % 3 = 0, NULL, value), printf('2026-11-1%d', value % 5), 'DKK', iif(value % 2 = 0, 'send_back', 'matched'), value, 1, 1
       FROM json_each('[1,2,3,4,5,6,7,8,9]');
     INSERT INTO voucher_lines SELECT id, 1, 'bank', NULL, NULL, payment_id * 100 FROM vouchers;
     INSERT INTO voucher_lines SELECT id, 2, 'suspense', NULL, NULL, -payment_id * 100 FROM vouchers;`);
