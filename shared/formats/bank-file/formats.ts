@@ -9,6 +9,7 @@ import { bs0601 } from '../betalingsservice/bs-0601.ts';
 import { bs0602 } from '../betalingsservice/bs-0602.ts';
 import { bs0603 } from '../betalingsservice/bs-0603.ts';
 import { bs0621 } from '../betalingsservice/bs-0621.ts';
+import { danskeCmkv, danskeCmkxksx } from '../danske-bank/account-file.ts';
 import { ktl } from '../finland/ktl.ts';
 import { fikAdviceFormat } from '../fik/fik-advice.ts';
 import { camt053, camt054 } from '../iso20022/camt.ts';
@@ -43,4 +44,6 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   autogiroMandates,
   autogiroRejected,
   autogiroChanges,
+  danskeCmkv,
+  danskeCmkxksx,
 ];
