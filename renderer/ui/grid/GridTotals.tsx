@@ -10,6 +10,8 @@ import { useGridState } from './use-grid.ts';
 export const totalColumn: Readonly<Partial<Record<ViewSubject, string>>> = {
   entries: 'remainingMinor',
   customers: 'openMinor',
+  collectionLines: 'amountMinor',
+  collectionLeftOut: 'remainingMinor',
 };
 
 const Sums = ({ sums }: { readonly sums: readonly CurrencySum[] }) => {
