@@ -91,8 +91,10 @@ export const linesPosted = (db: Connection, batchId: number, by: By): number =>
   moveLines(
     db,
     {
-      select: `${linesOfBatch} AND NOT EXISTS (
-        SELECT 1 FROM payments q WHERE q.line_id = p.line_id AND (q.state = 'waiting'
+      // A line that was charged back stays so, whatever of it is posted.
+      select: `SELECT t.line_id FROM (${linesOfBatch}) t JOIN collection_lines l ON l.id = t.line_id
+        WHERE l.state IN ('paid','difference') AND NOT EXISTS (
+        SELECT 1 FROM payments q WHERE q.line_id = l.id AND (q.state = 'waiting'
           OR EXISTS (SELECT 1 FROM vouchers w WHERE w.payment_id = q.id AND w.batch_id IS NULL)))`,
       bind: { batchId },
     },
