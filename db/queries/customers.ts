@@ -110,6 +110,11 @@ export const updateCustomerField = (
   );
 };
 
+/** A scheme, 'none', or '' for the agreement's own. */
+export const setCollectionMethod = (db: Connection, id: number, method: string): void => {
+  prepared(db, 'UPDATE customers SET collection_method = ? WHERE id = ?').run(method, id);
+};
+
 export const setCollectionBan = (
   db: Connection,
   id: number,

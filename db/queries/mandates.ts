@@ -26,14 +26,16 @@ export const insertMandate = (
     readonly number: string;
     readonly validFrom: string | null;
     readonly at: number;
+    /** 'active' unless the scheme has yet to answer. */
+    readonly state?: 'requested' | 'active';
   },
 ): number =>
   Number(
     prepared(
       db,
       `INSERT INTO mandates (agreement_id, customer_id, number, state, valid_from, created_at)
-       VALUES (@agreementId, @customerId, @number, 'active', @validFrom, @at)`,
-    ).run(mandate).lastInsertRowid,
+       VALUES (@agreementId, @customerId, @number, @state, @validFrom, @at)`,
+    ).run({ state: 'active', ...mandate }).lastInsertRowid,
   );
 
 export const activateMandate = (db: Connection, id: number, number: string): void => {

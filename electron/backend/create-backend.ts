@@ -15,6 +15,7 @@ import { clerkTaskHandlers } from './bank-files/clerk-tasks.ts';
 import { reasonActionHandlers } from './bank-files/reason-actions.ts';
 import { collectionHandlers } from './collections/collections.ts';
 import { deadlineHandlers } from './collections/deadlines.ts';
+import { holdHandlers } from './holds/holds.ts';
 import { mandateHandlers } from './mandates/mandates.ts';
 import { creditorHandlers } from './creditors/creditors.ts';
 import { customerHandlers } from './customers/customers.ts';
@@ -124,6 +125,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...collectionHandlers(context),
     ...deadlineHandlers(context),
     ...mandateHandlers(context),
+    ...holdHandlers(context),
     ...postingHandlers(context),
     ...bankFileHandlers(context),
     ...reasonActionHandlers(context),

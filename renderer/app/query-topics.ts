@@ -16,6 +16,7 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   issues: ['issues'],
   audit: ['audit'],
   agreements: ['agreements'],
+  holds: ['holds'],
   mandates: ['mandates', 'customers'],
   postings: ['postings', 'vouchers', 'payments'],
   collections: ['collections', 'agreements'],

@@ -6,6 +6,7 @@ import type { Channel } from './channel.ts';
 import { agreementChannels } from './agreements.ts';
 import { collectionChannels } from './collections.ts';
 import { collectionDeadlineChannels } from './collection-deadlines.ts';
+import { holdChannels } from './holds.ts';
 import { mandateChannels } from './mandates.ts';
 import { creditorChannels } from './creditors.ts';
 import { customerChannels } from './customers.ts';
@@ -30,6 +31,7 @@ export const backendContract = {
   ...collectionChannels,
   ...collectionDeadlineChannels,
   ...mandateChannels,
+  ...holdChannels,
   ...postingChannels,
   ...bankFileChannels,
   ...reasonActionChannels,

@@ -99,6 +99,8 @@ export const errorParams = {
   mail_tls_refused: z.strictObject({ host: z.string(), answer: z.string() }),
   mail_login_refused: z.strictObject({ host: z.string(), answer: z.string() }),
   mail_refused: z.strictObject({ address: z.string(), answer: z.string() }),
+  // holds and mandates
+  hold_not_set: noParams,
 } as const;
 
 export type ErrorCode = keyof typeof errorParams;

@@ -12,6 +12,7 @@ import { addCreditor } from '../creditors/creditors.ts';
 import { ownCall, runCommand, startJob, type BackendContext } from '../context.ts';
 import type { Call } from '../handler.ts';
 import type { Progress } from '../tasks.ts';
+import { setUpCollection } from './set-up-collection.ts';
 import { writeDemo, type DemoFiles } from './write-demo.ts';
 
 const entriesPerCreditor = 1500;
@@ -114,6 +115,8 @@ const makeDemo = async (
       if (!added.ok) return added;
       const imported = await importFiles(context, added.value.id, files);
       if (!imported.ok) return imported;
+      const agreed = await setUpCollection(context, added.value.id, files.creditor, { seed, today });
+      if (!agreed.ok) return agreed;
       report({ done: (done += 1), total, unit: 'steps' });
     }
     return ok({ creditors: written.value.length });

@@ -1,0 +1,111 @@
+import { addDays, type LocalDate } from '../local-date.ts';
+import { between, pick, randomAt } from './random.ts';
+
+/** What was agreed with a customer of the demo, and what stands in the way of collecting. */
+export type DemoCollection = {
+  readonly mandate: {
+    readonly scheme: 'bs' | 'ls';
+    readonly number: string;
+    readonly state: 'requested' | 'active' | 'cancelled';
+    readonly cancelledBy: 'debtor' | 'bank' | null;
+    readonly validFrom: LocalDate;
+    /** Of a cancelled one: its last day. */
+    readonly validTo: LocalDate | null;
+  } | null;
+  /** A collection method of the customer's own; '' for that of the agreement. */
+  readonly method: '' | 'ls' | 'none';
+  readonly hold: { readonly reason: string; readonly until: LocalDate | null } | null;
+  readonly ban: { readonly reason: string; readonly until: LocalDate | null } | null;
+};
+
+/** What each random number of a customer decides; those of customers and entries themselves end at 32. */
+const purpose = { kind: 60, number: 61, since: 62, until: 63, obstacle: 64, reason: 65, entry: 66 } as const;
+
+/** Of the Danish creditor, who alone has schemes here. */
+const holdReasons = [
+  'Afdragsordning aftalt',
+  'Afventer ny aflæsning',
+  'Flytter adresse',
+  'Under afklaring',
+] as const;
+const banReason = 'Konkurs, krav anmeldt i boet';
+
+type Fate = 'active' | 'ls' | 'debtor' | 'bank' | 'requested' | 'other' | 'never';
+
+/** Of a hundred customers; what is left never gave a mandate. */
+const shares: readonly (readonly [Fate, number])[] = [
+  ['active', 66],
+  ['ls', 12],
+  ['debtor', 4],
+  ['bank', 2],
+  ['requested', 3],
+  ['other', 3],
+];
+
+const fateOf = (random: number): Fate => {
+  let rest = random * 100;
+  for (const [fate, share] of shares) {
+    if (rest < share) return fate;
+    rest -= share;
+  }
+  return 'never';
+};
+
+/** The customer at an index of the demo, as the scheme knows it. */
+export const demoCollection = (seed: number, index: number, today: LocalDate): DemoCollection => {
+  const random = (what: keyof typeof purpose) => randomAt(seed, index, purpose[what]);
+  const fate = fateOf(random('kind'));
+  const since = addDays(today, -between(60, 2000, random('since')));
+  const soon = addDays(today, between(5, 40, random('until')));
+  const number = String(between(100_000_000, 999_999_999, random('number')));
+  const mandate = (
+    scheme: 'bs' | 'ls',
+    state: 'active' | 'requested',
+  ): NonNullable<DemoCollection['mandate']> => ({
+    scheme,
+    number: state === 'requested' ? '' : number,
+    state,
+    cancelledBy: null,
+    validFrom: state === 'requested' ? soon : since,
+    validTo: null,
+  });
+  const ended = (by: 'debtor' | 'bank'): NonNullable<DemoCollection['mandate']> => ({
+    ...mandate('bs', 'active'),
+    state: 'cancelled',
+    cancelledBy: by,
+    validTo: addDays(today, -between(1, 50, random('until'))),
+  });
+  const mandates: Readonly<Record<Fate, DemoCollection['mandate']>> = {
+    active: mandate('bs', 'active'),
+    ls: mandate('ls', 'active'),
+    debtor: ended('debtor'),
+    bank: ended('bank'),
+    requested: mandate('bs', 'requested'),
+    other: mandate('bs', 'active'),
+    never: null,
+  };
+  const obstacle = random('obstacle');
+  const isHeld = obstacle < 0.04;
+  const isBanned = !isHeld && obstacle < 0.06;
+  const reason = pick(holdReasons, random('reason'));
+  const until = random('until') < 0.7 ? soon : null;
+  return {
+    mandate: mandates[fate],
+    method: fate === 'ls' ? 'ls' : fate === 'other' ? 'none' : '',
+    hold: isHeld ? { reason, until } : null,
+    ban: isBanned ? { reason: banReason, until: null } : null,
+  };
+};
+
+/** Of an entry of the demo: whether it waits by itself, for so many days. */
+export const demoEntryHold = (
+  seed: number,
+  index: number,
+  today: LocalDate,
+): { readonly reason: string; readonly until: LocalDate } | null =>
+  randomAt(seed, index, purpose.entry) < 0.015
+    ? {
+        reason: pick(holdReasons, randomAt(seed, index, purpose.reason)),
+        until: addDays(today, between(3, 30, randomAt(seed, index, purpose.until))),
+      }
+    : null;
