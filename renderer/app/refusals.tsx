@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useMemo } from 'react';
 import type { ApiError } from '../../shared/api/errors.ts';
-import { useKeyedText } from './intl.tsx';
+import { useFormats, useKeyedText } from './intl.tsx';
+import { shownParams } from './shown-params.ts';
 
 export type Refusals = {
   /** What the clerk reads: the text of `error.<code>` with its parameters. */
@@ -12,7 +13,11 @@ export type Refusals = {
 
 export const useRefusal = (): Refusals => {
   const keyed = useKeyedText();
-  const text = useCallback((refusal: ApiError) => keyed(`error.${refusal.code}`, refusal.params), [keyed]);
+  const formats = useFormats();
+  const text = useCallback(
+    (refusal: ApiError) => keyed(`error.${refusal.code}`, shownParams(refusal.params, formats)),
+    [keyed, formats],
+  );
   const show = useCallback(
     (refusal: ApiError) => {
       if (refusal.code === 'cancelled') return;

@@ -1,6 +1,7 @@
 import type { Issue } from '../../../shared/api/issues.ts';
 import { isMessageId } from '../../../shared/i18n/catalogue.ts';
-import { useKeyedText, type TextValues } from '../../app/intl.tsx';
+import { useFormats, useKeyedText, type TextValues } from '../../app/intl.tsx';
+import { shownParams } from '../../app/shown-params.ts';
 
 type Told = Pick<Issue, 'code' | 'params'>;
 
@@ -18,9 +19,10 @@ const fieldParams = ['field', 'fields'];
 
 export const useIssueText = (): IssueTexts => {
   const keyed = useKeyedText();
+  const formats = useFormats();
   const values = (params: Told['params']): TextValues =>
     Object.fromEntries(
-      Object.entries(params).map(([name, value]) => {
+      Object.entries(shownParams(params, formats)).map(([name, value]) => {
         const key = `imports.field.${String(value)}`;
         return [name, fieldParams.includes(name) && isMessageId(key) ? keyed(key) : value];
       }),
