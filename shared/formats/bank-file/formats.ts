@@ -11,6 +11,7 @@ import { bs0603 } from '../betalingsservice/bs-0603.ts';
 import { bs0621 } from '../betalingsservice/bs-0621.ts';
 import { danskeCmkv, danskeCmkxksx } from '../danske-bank/account-file.ts';
 import { ktl } from '../finland/ktl.ts';
+import { tito } from '../finland/tito.ts';
 import { fikAdviceFormat } from '../fik/fik-advice.ts';
 import { camt053, camt054 } from '../iso20022/camt.ts';
 import { pain002 } from '../iso20022/pain-002.ts';
@@ -36,6 +37,7 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   avtaleGiroMandates,
   ocrGiro,
   ktl,
+  tito,
   bgMax,
   camt053,
   camt054,
