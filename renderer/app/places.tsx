@@ -3,6 +3,7 @@ import {
   IconBook2,
   IconBuildingBank,
   IconFileImport,
+  IconFiles,
   IconHistory,
   IconReceipt,
   IconNotebook,
@@ -72,6 +73,14 @@ export const places: readonly Place[] = [
     icon: IconBuildingBank,
     key: 'g a',
     screen: lazy(() => import('../features/agreements/AgreementsScreen.tsx')),
+  },
+  {
+    name: 'bank-files',
+    title: 'app.place.bank-files',
+    group: 'collect',
+    icon: IconFiles,
+    key: 'g f',
+    screen: lazy(() => import('../features/bank-files/BankFilesScreen.tsx')),
   },
   {
     name: 'error-log',
