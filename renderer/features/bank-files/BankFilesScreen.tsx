@@ -15,7 +15,14 @@ import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
 import { Note } from '../../ui/Note.tsx';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
-import { chooseLine, chooseTab, openFiles, previewFiles, useBankFiles } from './bank-files-store.ts';
+import {
+  chooseLine,
+  chooseTab,
+  leaveReading,
+  openFiles,
+  previewFiles,
+  useBankFiles,
+} from './bank-files-store.ts';
 import { DecodedPane } from './DecodedPane.tsx';
 import { FindPane, InboxPane, ReasonsPane, TasksPane } from './DockPanes.tsx';
 import { LineInspector } from './LineInspector.tsx';
@@ -147,12 +154,19 @@ const Files = ({ creditorId }: { readonly creditorId: number }) => {
         subject="bankFiles"
         label={t('app.place.bank-files')}
         onFocusRow={focus}
-        onOpenRow={() => chooseTab('lines')}
+        onOpenRow={() => {
+          if (reading?.isDone === true) leaveReading();
+          chooseTab('lines');
+        }}
         emptyState={
           <EmptyState
             sentence={t('bank-files.empty')}
             action={
-              <ActionButton label={t('bank-files.open')} isNext onRun={() => void openFiles(creditorId)} />
+              <ActionButton
+                label={t('bank-files.open')}
+                isNext={reading === null}
+                onRun={() => void openFiles(creditorId)}
+              />
             }
           />
         }
