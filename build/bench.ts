@@ -147,6 +147,12 @@ const viewSteps = async (data: string) => {
   row(`slowest of 200 windows of 200 rows (${window.detail})`, window, null, { ms: 16 });
 };
 
+const bankFileSteps = async () => {
+  const measured = await runStep('read-file', [folder, String(rows)]);
+  const [ours, floor] = [one(measured, 'read bank file'), one(measured, 'lines and slices')];
+  row(`read and verify a 0602 of ${rows} records, beside lines and slices`, ours, floor, { ratio: 3 });
+};
+
 const windowSteps = async (data: string, files: readonly string[]) => {
   const empty = inFolder('empty');
   await runStep('empty-ledger', [empty]);
@@ -176,6 +182,7 @@ try {
   const data = inFolder('data');
   await importSteps(data, files);
   await workbookSteps();
+  await bankFileSteps();
   await viewSteps(data);
   await windowSteps(data, files);
   const heads = ['work', 'ours', 'floor', 'ratio', 'goal', 'peak RSS', 'verdict'];
