@@ -11,6 +11,13 @@ import { DockTable } from '../../ui/Dock.tsx';
 import styles from './bank-files.module.css';
 import { chooseLine, chooseTab, previewFiles } from './bank-files-store.ts';
 
+const linkCell = (label: string, run: () => void) => (
+  <button type="button" className={styles.link} onClick={run}>
+    {label}
+  </button>
+);
+const momentCell = (at: number) => <Moment at={at} />;
+
 type Inbox = OutputOf<'bankFiles.inbox'>;
 
 /** What lies in the folders of the agreements and was not read. */
@@ -33,7 +40,7 @@ export const InboxPane = ({ inbox, creditorId }: { readonly inbox: Inbox; readon
           key: 'when',
           head: t('bank-files.laidThere'),
           track: '170px',
-          cell: ({ modifiedAt }) => <Moment at={modifiedAt} />,
+          cell: ({ modifiedAt }) => momentCell(modifiedAt),
         },
         {
           key: 'size',
@@ -46,15 +53,7 @@ export const InboxPane = ({ inbox, creditorId }: { readonly inbox: Inbox; readon
           key: 'read',
           head: '',
           track: '1fr',
-          cell: ({ file }) => (
-            <button
-              type="button"
-              className={styles.link}
-              onClick={() => void previewFiles(creditorId, [file])}
-            >
-              {t('bank-files.look')}
-            </button>
-          ),
+          cell: ({ file }) => linkCell(t('bank-files.look'), () => void previewFiles(creditorId, [file])),
         },
       ]}
     />
@@ -108,11 +107,7 @@ export const TasksPane = ({ creditorId }: { readonly creditorId: number }) => {
           key: 'done',
           head: '',
           track: '90px',
-          cell: ({ id, kind }) => (
-            <button type="button" className={styles.link} onClick={() => void finish(id, nameOf(kind))}>
-              {t('bank-files.markDone')}
-            </button>
-          ),
+          cell: ({ id, kind }) => linkCell(t('bank-files.markDone'), () => void finish(id, nameOf(kind))),
         },
       ]}
     />
@@ -161,6 +156,8 @@ const ActionChoice = ({ row, creditorId }: { readonly row: ActionRow; readonly c
   );
 };
 
+const actionCell = (row: ActionRow, creditorId: number) => <ActionChoice row={row} creditorId={creditorId} />;
+
 /** What follows when a collection comes back, per scheme and reason. */
 export const ReasonsPane = ({ creditorId }: { readonly creditorId: number }) => {
   const t = useText();
@@ -202,7 +199,7 @@ export const ReasonsPane = ({ creditorId }: { readonly creditorId: number }) => 
           key: 'action',
           head: t('bank-files.action'),
           track: '2fr',
-          cell: (row) => <ActionChoice row={row} creditorId={creditorId} />,
+          cell: (row) => actionCell(row, creditorId),
         },
       ]}
     />
@@ -274,19 +271,12 @@ export const FindPane = ({
             key: 'show',
             head: '',
             track: '80px',
-            cell: ({ bankFileId, line }) => (
-              <button
-                type="button"
-                className={styles.link}
-                onClick={() => {
-                  onFile(bankFileId);
-                  chooseLine(line);
-                  chooseTab('lines');
-                }}
-              >
-                {t('bank-files.show')}
-              </button>
-            ),
+            cell: ({ bankFileId, line }) =>
+              linkCell(t('bank-files.show'), () => {
+                onFile(bankFileId);
+                chooseLine(line);
+                chooseTab('lines');
+              }),
           },
         ]}
       />
@@ -296,5 +286,5 @@ export const FindPane = ({
 
 const kindName = (t: ReturnType<typeof useText>, kind: string): string => {
   const id = `bank-files.kind.${kind}`;
-  return isMessageId(id) ? t(id as 'bank-files.kind.paid') : kind;
+  return isMessageId(id) ? t(id) : kind;
 };
