@@ -17,6 +17,7 @@ export type PlaceParameters = {
     /** Its vouchers. */
     readonly batchNumber?: number;
   };
+  readonly outbox: { readonly runId?: number };
   readonly audit: { readonly auditId?: number };
   readonly settings: { readonly section?: string };
 };

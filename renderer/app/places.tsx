@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconReceipt,
   IconNotebook,
+  IconMail,
   IconSettings,
   IconUsers,
   type Icon,
@@ -90,6 +91,14 @@ export const places: readonly Place[] = [
     key: 'g e',
     screen: lazy(() => import('../features/error-log/ErrorLogScreen.tsx')),
     counter: ({ openIssues }) => ({ count: openIssues, isLate: openIssues > 0 }),
+  },
+  {
+    name: 'outbox',
+    title: 'app.place.outbox',
+    group: 'collect',
+    icon: IconMail,
+    key: 'g o',
+    screen: lazy(() => import('../features/notifications/OutboxScreen.tsx')),
   },
   {
     name: 'postings',

@@ -17,6 +17,7 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   audit: ['audit'],
   agreements: ['agreements'],
   holds: ['holds'],
+  notifications: ['outbox', 'notifications', 'settings'],
   mandates: ['mandates', 'customers'],
   postings: ['postings', 'vouchers', 'payments'],
   collections: ['collections', 'agreements'],

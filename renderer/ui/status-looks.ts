@@ -74,6 +74,14 @@ export const statusLooks: Readonly<
     waiting: { tone: 'approved', shape: 'ring' },
     posted: { tone: 'paid', shape: 'full' },
   },
+  'outbox.state': {
+    queued: { tone: 'created', shape: 'ring' },
+    sending: { tone: 'sent', shape: 'half' },
+    sent: { tone: 'paid', shape: 'full' },
+    failed: { tone: 'error', shape: 'full', calls: true },
+    unknown: { tone: 'difference', shape: 'full', calls: true },
+    skipped: { tone: 'created', shape: 'full' },
+  },
   'issues.severity': {
     error: { tone: 'error', shape: 'full', calls: true },
     warning: { tone: 'difference', shape: 'full', calls: true },

@@ -23,6 +23,8 @@ export type Delivery =
 
 export type MailConnection = {
   readonly send: (from: string, to: string, bytes: Buffer) => Promise<Delivery>;
+  /** Makes the connection fit for the next mail after one that was refused; false when it is gone. */
+  readonly reset: () => Promise<boolean>;
   readonly close: () => void;
 };
 
@@ -129,6 +131,12 @@ export const openMailConnection = async (
   }
   return ok({
     send: (from, to, bytes) => deliver(connection, host, from, to, bytes),
+    reset: () =>
+      new Promise((resolve) => {
+        connection.once('error', () => resolve(false));
+        connection.once('end', () => resolve(false));
+        connection.reset((error) => resolve(error === null || error === undefined));
+      }),
     close: () => connection.quit(),
   });
 };

@@ -47,7 +47,8 @@ const serverCarrier = (settings: MailSettings, password: string | null): Carrier
         connection = opened.value;
       }
       const delivery = await connection.send(settings.from, message.toAddress, bytes);
-      if (delivery.end === 'lost' || delivery.end === 'unknown') {
+      const isFit = delivery.end === 'sent' || (delivery.end === 'refused' && (await connection.reset()));
+      if (!isFit) {
         connection.close();
         connection = null;
       }

@@ -10,9 +10,20 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { CreditorSection } from './CreditorSection.tsx';
 import { DataSection } from './DataSection.tsx';
+import { MailSection } from './MailSection.tsx';
+import { NoticesSection } from './NoticesSection.tsx';
 import { PostingsSection } from '../postings/PostingsSection.tsx';
 
-const sections = ['creditor', 'appearance', 'agents', 'data', 'backup', 'postings'] as const;
+const sections = [
+  'creditor',
+  'appearance',
+  'agents',
+  'data',
+  'backup',
+  'postings',
+  'notices',
+  'mail',
+] as const;
 export type SettingsSection = (typeof sections)[number];
 
 /** What a section puts into the frame that all of them share. */
@@ -29,6 +40,8 @@ const sectionOf = (name: string | undefined): SettingsSection | null =>
 const contents: Readonly<Record<SettingsSection, ComponentType<{ readonly frame: RenderFrame }>>> = {
   creditor: CreditorSection,
   postings: PostingsSection,
+  notices: NoticesSection,
+  mail: MailSection,
   appearance: AppearanceSection,
   agents: AgentsSection,
   data: DataSection,

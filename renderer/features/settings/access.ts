@@ -9,3 +9,12 @@ export const useAdministratorOnly = (): string | null => {
     return status?.readOnly === true ? t('settings.readOnly') : null;
   return t('settings.administratorOnly');
 };
+
+/** The same for what a team lead may change too. */
+export const useTeamLeadOnly = (): string | null => {
+  const t = useText();
+  const status = useApiQuery('system.status', {}).data;
+  if (status === undefined || status.agent.role !== 'clerk')
+    return status?.readOnly === true ? t('settings.readOnly') : null;
+  return t('notifications.teamLeadOnly');
+};
