@@ -18,6 +18,7 @@ export type PlaceParameters = {
     readonly batchNumber?: number;
   };
   readonly outbox: { readonly runId?: number };
+  readonly statistics: Record<string, never>;
   readonly audit: { readonly auditId?: number };
   readonly settings: { readonly section?: string };
 };

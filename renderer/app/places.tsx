@@ -2,6 +2,7 @@ import {
   IconAlertCircle,
   IconBook2,
   IconBuildingBank,
+  IconChartBar,
   IconFileImport,
   IconFiles,
   IconHistory,
@@ -107,6 +108,14 @@ export const places: readonly Place[] = [
     icon: IconReceipt,
     key: 'g v',
     screen: lazy(() => import('../features/postings/PostingsScreen.tsx')),
+  },
+  {
+    name: 'statistics',
+    title: 'app.place.statistics',
+    group: 'see',
+    icon: IconChartBar,
+    key: 'g s',
+    screen: lazy(() => import('../features/statistics/StatisticsScreen.tsx')),
   },
   {
     name: 'audit',

@@ -24,6 +24,7 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   bankFiles: ['bankFiles', 'collections', 'payments', 'mandates', 'issues'],
   reasonActions: ['reasonActions', 'agreements', 'bankFiles'],
   tasks: ['tasks'],
+  statistics: ['statistics', 'collections', 'customers', 'payments'],
 };
 
 const rowOf = (input: unknown): number | null =>

@@ -2,8 +2,6 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 
 type Printer = (definition: TDocumentDefinitions) => Promise<Buffer>;
 
-type MemoryFiles = { readonly writeFileSync: (name: string, content: Buffer) => void };
-
 let opened: Promise<Printer> | null = null;
 
 /** Loaded when the first document is drawn: with its fonts it is larger than the rest of the backend. */
@@ -15,16 +13,14 @@ const openPrinter = async (): Promise<Printer> => {
   // A document is made of text alone: nothing of the disk or the network gets into it.
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
-  // Its type declarations leave out the files that it keeps in memory (pdfmake 0.3, js/virtual-fs.js).
-  const { virtualfs } = pdfmake as unknown as { readonly virtualfs: MemoryFiles };
-  for (const [name, base64] of Object.entries(fonts))
-    virtualfs.writeFileSync(name, Buffer.from(String(base64), 'base64'));
+  const font = (name: string): Buffer => Buffer.from(String(fonts[name]), 'base64');
+  // By their bytes: the texts of a drawing (SVG) would look for a name on the disk.
   pdfmake.setFonts({
     Roboto: {
-      normal: 'Roboto-Regular.ttf',
-      bold: 'Roboto-Medium.ttf',
-      italics: 'Roboto-Italic.ttf',
-      bolditalics: 'Roboto-MediumItalic.ttf',
+      normal: font('Roboto-Regular.ttf'),
+      bold: font('Roboto-Medium.ttf'),
+      italics: font('Roboto-Italic.ttf'),
+      bolditalics: font('Roboto-MediumItalic.ttf'),
     },
   });
   return (definition) => pdfmake.createPdf(definition).getBuffer();

@@ -34,7 +34,7 @@ export type MonthChart = {
   readonly palette: ChartPalette;
 };
 
-type Option = Readonly<Record<string, unknown>>;
+export type ChartOption = Readonly<Record<string, unknown>>;
 
 /** Bars of many months leave no room for a number each. */
 const labelledMonthsMax = 14;
@@ -45,7 +45,7 @@ const bands = [
   { top: '85%', height: '8%' },
 ] as const;
 
-const series = (chart: MonthChart, figure: DrawnFigure, band: number, more: Option): Option => ({
+const series = (chart: MonthChart, figure: DrawnFigure, band: number, more: ChartOption): ChartOption => ({
   type: 'bar',
   name: chart.names[figure],
   xAxisIndex: band,
@@ -64,10 +64,10 @@ const series = (chart: MonthChart, figure: DrawnFigure, band: number, more: Opti
 });
 
 /** Sent with what was completed of it above; rejected and with difference below, each by a scale of its own. */
-export const monthChartOption = (chart: MonthChart): Option => {
+export const monthChartOption = (chart: MonthChart): ChartOption => {
   const { palette, labels } = chart;
   const text = { color: palette.quietText, fontSize: 11, fontFamily: palette.fontFamily };
-  const columns = (band: number): Option => ({
+  const columns = (band: number): ChartOption => ({
     type: 'category',
     gridIndex: band,
     data: labels,
@@ -75,7 +75,7 @@ export const monthChartOption = (chart: MonthChart): Option => {
     axisLine: { lineStyle: { color: palette.line } },
     axisLabel: { ...text, show: band === 2, interval: labels.length > labelledMonthsMax ? 1 : 0 },
   });
-  const values = (band: number, name: string): Option => ({
+  const values = (band: number, name: string): ChartOption => ({
     type: 'value',
     gridIndex: band,
     minInterval: 1,
@@ -121,7 +121,7 @@ export type BarChart = {
 };
 
 /** One bar a name, the longest on top. */
-export const barChartOption = ({ bars, valueText, color, palette }: BarChart): Option => ({
+export const barChartOption = ({ bars, valueText, color, palette }: BarChart): ChartOption => ({
   animation: false,
   textStyle: { fontFamily: palette.fontFamily },
   grid: { left: 4, right: 56, top: 4, bottom: 4, containLabel: true },
