@@ -32,7 +32,7 @@ export const FigureTiles = ({
 }) => {
   const t = useText();
   const { locale } = useFormats();
-  const { long } = useMonthText();
+  const { long, short } = useMonthText();
   const { whole } = useFigureText(statistics.currency);
   const { figure: chosen, measure, choose } = useStatisticsChoice();
   const { figures, before, month } = statistics.chosen;
@@ -45,7 +45,7 @@ export const FigureTiles = ({
       run: () => choose({ figure }),
     })),
   );
-  const earlier = long(monthBefore(month));
+  const earlier = short(monthBefore(month));
   return (
     <div className={styles.tiles} role="group" aria-label={t('statistics.figures', { month: long(month) })}>
       {collectionFigures.map((figure, index) => {

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { lineFilters } from '../../../shared/domain/statistics/figures.ts';
 import { useCreditor } from '../../app/creditor.ts';
 import { useFormats, useText } from '../../app/intl.tsx';
@@ -38,14 +39,15 @@ export const LinesPane = ({
     },
   });
   const rows = useGridState(grid, ({ view }) => view?.rows ?? null);
-  useKeys('here', [{ keys: 'esc', label: t('statistics.closeLines'), run: onClose }]);
+  const pane = useRef<HTMLElement>(null);
+  useKeys('here', [{ keys: 'esc', label: t('statistics.closeLines'), run: onClose }], pane);
   const parts = { figure: t(`statistics.figure.${figure}`), month: long(month) };
   const title =
     key === null || dimension === 'month'
       ? t('statistics.linesOf', parts)
       : t('statistics.linesOfKey', { ...parts, key: nameOf(dimension, key) });
   return (
-    <section className={styles.lines} aria-label={title}>
+    <section ref={pane} className={styles.lines} aria-label={title}>
       <header className={styles.panelHead}>
         <h2>{title}</h2>
         {rows === null ? null : <span className={styles.quietCount}>{integer(rows)}</span>}

@@ -22,7 +22,7 @@ export const MonthPanel = ({
   const { measure, isTable, choose } = useStatisticsChoice();
   const { months, chosen, currency } = statistics;
   const palette = useChartPalette();
-  const { whole, short } = useFigureText(currency);
+  const { short } = useFigureText(currency);
   const { short: monthText } = useMonthText();
   const option = useMemo(() => {
     const values = (figure: CollectionFigure) =>
@@ -56,7 +56,7 @@ export const MonthPanel = ({
           {drawnFigures.map((figure) => (
             <li key={figure}>
               <span className={styles.swatch} data-figure={figure} aria-hidden="true" />
-              {t(`statistics.figure.${figure}`)} {whole(total(figure))}
+              {t(`statistics.figure.${figure}`)} {short(total(figure))}
             </li>
           ))}
         </ul>

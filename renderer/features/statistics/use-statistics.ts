@@ -55,7 +55,12 @@ export const useStatistics = (split: SplitDimension): Statistics | null => {
       const row = rows.find((one) => one.month === shown && one.currency === currency);
       return row ?? { month: shown, figures: noTallies, before: noTallies, receivedMinor: 0 };
     });
-    const latest = months.findLast(({ figures }) => figures.sent.count > 0) ?? months.at(-1);
+    const hasLines = ({ figures }: MonthFigures): boolean => figures.sent.count > 0;
+    // Of the month that still runs most answers are yet to come.
+    const latest =
+      months.findLast((one) => one.month < today.slice(0, 7) && hasLines(one)) ??
+      months.findLast(hasLines) ??
+      months.at(-1);
     const chosen = months.find((one) => one.month === month) ?? latest;
     if (chosen === undefined) return null;
     return {
@@ -70,7 +75,7 @@ export const useStatistics = (split: SplitDimension): Statistics | null => {
       ),
       isEmpty: rows.length === 0,
     };
-  }, [byMonth.data, bySplit.data, wanted, from, to, month]);
+  }, [byMonth.data, bySplit.data, wanted, from, to, month, today]);
 };
 
 /** A figure as it is measured. */

@@ -40,9 +40,9 @@ export type ChartOption = Readonly<Record<string, unknown>>;
 const labelledMonthsMax = 14;
 
 const bands = [
-  { top: 20, height: '50%' },
-  { top: '67%', height: '8%' },
-  { top: '85%', height: '8%' },
+  { top: 20, bottom: '44%' },
+  { top: '66%', height: '8%' },
+  { bottom: 22, height: '8%' },
 ] as const;
 
 const series = (chart: MonthChart, figure: DrawnFigure, band: number, more: ChartOption): ChartOption => ({
@@ -101,7 +101,7 @@ export const monthChartOption = (chart: MonthChart): ChartOption => {
   return {
     animation: false,
     textStyle: { fontFamily: palette.fontFamily },
-    grid: bands.map((band) => ({ left: 86, right: 8, ...band })),
+    grid: bands.map((band) => ({ left: 96, right: 8, outerBoundsMode: 'none', ...band })),
     xAxis: [columns(0), columns(1), columns(2)],
     yAxis: [values(0, ''), values(1, chart.names.rejected), values(2, chart.names.difference)],
     series: [
