@@ -2,6 +2,8 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 
 type Printer = (definition: TDocumentDefinitions) => Promise<Buffer>;
 
+type MemoryFiles = { readonly writeFileSync: (name: string, content: Buffer) => void };
+
 let opened: Promise<Printer> | null = null;
 
 /** Loaded when the first document is drawn: with its fonts it is larger than the rest of the backend. */
@@ -13,14 +15,17 @@ const openPrinter = async (): Promise<Printer> => {
   // A document is made of text alone: nothing of the disk or the network gets into it.
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
-  const font = (name: string): Buffer => Buffer.from(String(fonts[name]), 'base64');
-  // By their bytes: the texts of a drawing (SVG) would look for a name on the disk.
+  // Its type declarations leave out the files that it keeps in memory (pdfmake 0.3, js/virtual-fs.js).
+  const { virtualfs } = pdfmake as unknown as { readonly virtualfs: MemoryFiles };
+  for (const [name, base64] of Object.entries(fonts))
+    virtualfs.writeFileSync(name.replace('.ttf', ''), Buffer.from(String(base64), 'base64'));
+  // Under the names that the fonts give themselves: by these a drawing (SVG) finds those that the text around it has loaded.
   pdfmake.setFonts({
     Roboto: {
-      normal: font('Roboto-Regular.ttf'),
-      bold: font('Roboto-Medium.ttf'),
-      italics: font('Roboto-Italic.ttf'),
-      bolditalics: font('Roboto-MediumItalic.ttf'),
+      normal: 'Roboto-Regular',
+      bold: 'Roboto-Medium',
+      italics: 'Roboto-Italic',
+      bolditalics: 'Roboto-MediumItalic',
     },
   });
   return (definition) => pdfmake.createPdf(definition).getBuffer();

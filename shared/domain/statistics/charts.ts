@@ -40,9 +40,9 @@ export type ChartOption = Readonly<Record<string, unknown>>;
 const labelledMonthsMax = 14;
 
 const bands = [
-  { top: 20, bottom: '44%' },
-  { top: '66%', height: '8%' },
-  { bottom: 22, height: '8%' },
+  { top: 18, bottom: '50%' },
+  { top: '60%', height: '9%' },
+  { bottom: 20, height: '9%' },
 ] as const;
 
 const series = (chart: MonthChart, figure: DrawnFigure, band: number, more: ChartOption): ChartOption => ({
