@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { CollectionFigure, CollectionStatisticsRow } from '../../../shared/api/statistics.ts';
 import { barChartOption } from '../../../shared/domain/statistics/charts.ts';
 import { useKeyedText, useText } from '../../app/intl.tsx';
@@ -46,21 +45,12 @@ export const SplitPanel = ({
     .filter((row) => row.figures[figure].count > 0)
     .toSorted((a, b) => valueOf(b) - valueOf(a));
   const bars = rows.slice(0, barsMax).map((row) => ({ name: nameOf(split, row.key), value: valueOf(row) }));
-  const shape = JSON.stringify(bars);
-  const option = useMemo(
-    () =>
-      barChartOption({
-        // By its text, which is the same while its figures are.
-        bars: JSON.parse(shape) as typeof bars,
-        valueText: short,
-        color:
-          figure === 'completed' || figure === 'rejected' || figure === 'difference' || figure === 'reversed'
-            ? palette[figure]
-            : palette.completed,
-        palette,
-      }),
-    [shape, short, figure, palette],
-  );
+  const option = barChartOption({
+    bars,
+    valueText: short,
+    color: figure === 'sent' || figure === 'accepted' ? palette.completed : palette[figure],
+    palette,
+  });
   const title = t('statistics.linesOf', {
     figure: t(`statistics.figure.${figure}`),
     month: long(statistics.chosen.month),
