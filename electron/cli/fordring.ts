@@ -10,6 +10,7 @@ import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { readFile } from './files-command.ts';
 import { importLedger } from './import-command.ts';
+import { listNotices, prepareNotices, sendNotices, setMail } from './notices-command.ts';
 import { exportRows, listRows } from './lists.ts';
 import { exportStatistics, statistics } from './statistics-command.ts';
 import {
@@ -114,6 +115,31 @@ const commands: readonly (Command | PlainCommand)[] = [
       'collect left-out [--creditor CODE] [--run N] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
     writes: false,
     run: (session, { options }) => listOfRun(session, 'collectionLeftOut', options),
+  },
+  {
+    words: ['notices', 'prepare'],
+    usage: 'notices prepare --run N',
+    writes: true,
+    run: (session, { options }) => prepareNotices(session, options),
+  },
+  {
+    words: ['notices', 'send'],
+    usage: 'notices send --run N',
+    writes: true,
+    run: (session, { options }) => sendNotices(session, options),
+  },
+  {
+    words: ['notices', 'list'],
+    usage:
+      'notices list [--creditor CODE] [--run N] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listNotices(session, options),
+  },
+  {
+    words: ['notices', 'mail'],
+    usage: 'notices mail off|eml [--out-folder FOLDER] [--from ADDRESS]',
+    writes: true,
+    run: (session, { words, options }) => setMail(session, words, options),
   },
   {
     words: ['post', 'accounts'],
