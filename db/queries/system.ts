@@ -6,6 +6,7 @@ export type Counts = {
   readonly customers: number;
   readonly creditors: number;
   readonly openIssues: number;
+  readonly waitingPayments: number;
   readonly ledgerReadAt: number | null;
   readonly bankFilesReadAt: number | null;
 };
@@ -22,6 +23,7 @@ export const readCounts = (db: Connection): Counts => {
        (SELECT coalesce(max(id), 0) FROM customers) AS customers,
        (SELECT count(*) FROM creditors) AS creditors,
        (SELECT count(*) FROM issues WHERE state = 'open') AS openIssues,
+       (SELECT count(*) FROM payments WHERE state = 'waiting') AS waitingPayments,
        (SELECT max(confirmed_at) FROM imports) AS ledgerReadAt,
        (SELECT max(made_at) FROM bank_files WHERE direction = 'in') AS bankFilesReadAt`,
   ).get();
@@ -31,6 +33,7 @@ export const readCounts = (db: Connection): Counts => {
       customers: 0,
       creditors: 0,
       openIssues: 0,
+      waitingPayments: 0,
       ledgerReadAt: null,
       bankFilesReadAt: null,
     }

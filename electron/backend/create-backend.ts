@@ -36,6 +36,7 @@ import { takeDailyBackup } from './system/backup.ts';
 import { openDatabase } from './system/open-database.ts';
 import { auditRestore } from './system/restore.ts';
 import { systemHandlers } from './system/system.ts';
+import { paymentHandlers } from './payments/payments.ts';
 import { openTaskRunner } from './task-runner.ts';
 import { viewHandlers } from './views/views.ts';
 import { openWriteGate } from './write-gate.ts';
@@ -125,6 +126,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...collectionHandlers(context),
     ...deadlineHandlers(context),
     ...mandateHandlers(context),
+    ...paymentHandlers(context),
     ...holdHandlers(context),
     ...postingHandlers(context),
     ...bankFileHandlers(context),

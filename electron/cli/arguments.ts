@@ -48,6 +48,11 @@ const options = {
   by: { type: 'string' },
   reason: { type: 'string' },
   format: { type: 'string' },
+  candidate: { type: 'string' },
+  'customer-id': { type: 'string' },
+  entry: { type: 'string', multiple: true },
+  note: { type: 'string' },
+  preview: { type: 'boolean' },
 } as const;
 
 export type Options = {

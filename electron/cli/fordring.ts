@@ -21,6 +21,7 @@ import {
   previewPosting,
   reversePosting,
 } from './post-command.ts';
+import { decidePayment, showPayment, undoPayment } from './payments-command.ts';
 import { openSession, Refusal, type Session } from './session.ts';
 
 type Command = {
@@ -140,6 +141,31 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'notices mail off|eml [--out-folder FOLDER] [--from ADDRESS]',
     writes: true,
     run: (session, { words, options }) => setMail(session, words, options),
+  },
+  {
+    words: ['payments', 'list'],
+    usage: 'payments list [--creditor CODE] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listRows(session, 'payments', options),
+  },
+  {
+    words: ['payments', 'show'],
+    usage: 'payments show PAYMENT',
+    writes: false,
+    run: (session, { words }) => showPayment(session, words),
+  },
+  {
+    words: ['payments', 'decide'],
+    usage:
+      'payments decide PAYMENT settle|move_to_customer|on_account|write_off_difference|refund|send_back [--candidate N] [--customer-id ID] [--entry ENTRY=AMOUNT…] [--note TEXT] [--preview]',
+    writes: true,
+    run: (session, { words, options }) => decidePayment(session, words, options),
+  },
+  {
+    words: ['payments', 'undo'],
+    usage: 'payments undo PAYMENT [--reason TEXT]',
+    writes: true,
+    run: (session, { words, options }) => undoPayment(session, words, options),
   },
   {
     words: ['post', 'accounts'],

@@ -25,6 +25,7 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   reasonActions: ['reasonActions', 'agreements', 'bankFiles'],
   tasks: ['tasks'],
   statistics: ['statistics', 'collections', 'customers', 'payments'],
+  payments: ['payments', 'entries', 'customers', 'settings', 'postings'],
 };
 
 const rowOf = (input: unknown): number | null =>

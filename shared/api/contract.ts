@@ -17,6 +17,7 @@ import { issueChannels } from './issues.ts';
 import { jobChannels } from './jobs.ts';
 import { postingChannels } from './postings.ts';
 import { notificationChannels } from './notifications.ts';
+import { paymentChannels } from './payments.ts';
 import { settingsChannels } from './settings.ts';
 import { statisticsChannels } from './statistics.ts';
 import { systemChannels } from './system.ts';
@@ -31,6 +32,7 @@ export const backendContract = {
   ...collectionChannels,
   ...collectionDeadlineChannels,
   ...mandateChannels,
+  ...paymentChannels,
   ...holdChannels,
   ...postingChannels,
   ...bankFileChannels,

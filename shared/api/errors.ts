@@ -101,6 +101,23 @@ export const errorParams = {
   mail_refused: z.strictObject({ address: z.string(), answer: z.string() }),
   // holds and mandates
   hold_not_set: noParams,
+  // payments
+  payment_not_waiting: z.strictObject({ paymentId: z.int() }),
+  payment_entry_not_open: z.strictObject({ entryId: z.int() }),
+  payment_decision_needs: z.strictObject({ needs: z.enum(['customer', 'entries', 'rest', 'original']) }),
+  payment_decision_unfit: z.strictObject({ kind: z.string() }),
+  payment_too_small: z.strictObject({
+    paidMinor: z.int(),
+    settledMinor: z.int(),
+    currency: z.string(),
+  }),
+  payment_over_tolerance: z.strictObject({
+    differenceMinor: z.int(),
+    toleranceMinor: z.int(),
+    currency: z.string(),
+  }),
+  payment_decision_undone: z.strictObject({ decisionId: z.int() }),
+  payment_decision_built_upon: z.strictObject({ decisionId: z.int() }),
 } as const;
 
 export type ErrorCode = keyof typeof errorParams;

@@ -31,6 +31,7 @@ export const systemChannels = {
       customers: z.int(),
       creditors: z.int(),
       openIssues: z.int(),
+      waitingPayments: z.int(),
       ledgerReadAt: timestamp.nullable(),
       bankFilesReadAt: timestamp.nullable(),
       backupAt: timestamp.nullable(),

@@ -1,4 +1,5 @@
 import { collectionLineStates, lineOutcomes } from './collection-states.ts';
+import { paymentKinds, paymentOutcomes, paymentStates } from '../domain/payments/outcomes.ts';
 import { voucherSources } from '../domain/postings/voucher-lines.ts';
 import { leftOutReasons } from './collections.ts';
 import { schemeNames } from '../domain/collections/schemes.ts';
@@ -206,6 +207,19 @@ export const viewColumns = {
     { key: 'currency', kind: 'text', width: 64, priority: 2, groupable: true },
     { key: 'state', kind: 'choice', width: 110, priority: 1, choices: voucherStates, groupable: true },
     { key: 'batch', kind: 'integer', width: 80, priority: 2, groupable: true },
+  ],
+  payments: [
+    { key: 'paidOn', kind: 'day', width: 96, priority: 0, groupable: true },
+    { key: 'outcome', kind: 'choice', width: 170, priority: 0, choices: paymentOutcomes, groupable: true },
+    { key: 'state', kind: 'choice', width: 100, priority: 0, choices: paymentStates, groupable: true },
+    { key: 'customerNumber', kind: 'text', width: 100, priority: 2 },
+    { key: 'customerName', kind: 'text', width: 220, priority: 0, groupable: true },
+    { key: 'amountMinor', kind: 'amount', width: 130, priority: 0, summed: true },
+    { key: 'currency', kind: 'text', width: 64, priority: 3, groupable: true },
+    { key: 'kind', kind: 'choice', width: 130, priority: 2, choices: paymentKinds, groupable: true },
+    { key: 'reference', kind: 'text', width: 150, priority: 4 },
+    { key: 'file', kind: 'text', width: 180, priority: 4, groupable: true },
+    { key: 'line', kind: 'integer', width: 72, priority: 5 },
   ],
   outbox: [
     { key: 'customerNumber', kind: 'text', width: 100, priority: 2 },

@@ -102,7 +102,14 @@ export const applyEntries = (
     db,
     `INSERT INTO applications (debit_entry_id, credit_entry_id, amount_minor, applied_on, agent_id, applied_at)
      VALUES (@debitId, @creditId, @amountMinor, @today, @agentId, @at)`,
-  ).run({ ...pair, ...by });
+  ).run({
+    debitId: pair.debitId,
+    creditId: pair.creditId,
+    amountMinor: pair.amountMinor,
+    today: by.today,
+    agentId: by.agentId,
+    at: by.at,
+  });
   changeRemaining(db, pair.debitId, -pair.amountMinor);
   changeRemaining(db, pair.creditId, pair.amountMinor);
   return Number(lastInsertRowid);
@@ -166,18 +173,33 @@ const partsOf = (db: Connection, paymentId: number) => ({
   )
     .pluck()
     .all(paymentId)
-    .filter((entryId) => !isReversed(db, entryId)),
+    .filter((entryId) => reversalOf(db, entryId) === null),
   applications: prepared<Applied>(
     db,
     standingSql('a.id IN (SELECT application_id FROM payment_parts WHERE payment_id = ?)'),
   ).all(paymentId),
 });
 
-const isReversed = (db: Connection, entryId: number): boolean =>
-  prepared(db, `SELECT 1 FROM entries WHERE corrects_entry_id = ? AND kind = 'reversal'`).get(entryId) !==
-  undefined;
+/** The entry that cancels another one, unless it was cancelled itself. */
+const reversalOf = (db: Connection, entryId: number): number | null =>
+  prepared<number>(
+    db,
+    `SELECT r.id FROM entries r WHERE r.corrects_entry_id = ? AND r.kind = 'reversal'
+       AND NOT EXISTS (SELECT 1 FROM entries t WHERE t.corrects_entry_id = r.id AND t.kind = 'reversal')`,
+  )
+    .pluck()
+    .get(entryId) ?? null;
 
-/** The ERP's ledger, read in since, has settled the payment's own entry: it can't be taken back here. */
+const isPartOfAnother = (db: Connection, applicationId: number, paymentId: number): boolean =>
+  prepared(db, 'SELECT 1 FROM payment_parts WHERE application_id = ? AND payment_id <> ?').get(
+    applicationId,
+    paymentId,
+  ) !== undefined;
+
+/**
+ * Something else has used what the payment wrote: the ERP's ledger, read in since, has settled it, or money on account has
+ * reduced another collection. It can't be taken back here.
+ */
 export const isUsedSince = (
   db: Connection,
   payment: { readonly id: number; readonly entryId: number | null },
@@ -185,7 +207,10 @@ export const isUsedSince = (
   payment.entryId !== null &&
   [payment.entryId, ...partsOf(db, payment.id).entries].some((entryId) =>
     standingOn(db, entryId).some(
-      ({ debitKind, creditKind }) => debitKind === 'erp_settlement' || creditKind === 'erp_settlement',
+      ({ id, debitKind, creditKind }) =>
+        debitKind === 'erp_settlement' ||
+        creditKind === 'erp_settlement' ||
+        isPartOfAnother(db, id, payment.id),
     ),
   );
 
@@ -205,15 +230,24 @@ const cancelEntry = (db: Connection, entryId: number, by: By): number => {
   return reversalId;
 };
 
+export type TakenBack = {
+  /** The entry that cancels the money itself. */
+  readonly entryId: number;
+  /** The applications that were reversed. */
+  readonly applicationIds: readonly number[];
+  /** What else of the payment was cancelled: a refund, a write-off. */
+  readonly partIds: readonly number[];
+};
+
 /**
  * Takes back what a payment wrote into the ledger: each application is reversed, each of its entries cancelled by its exact
- * opposite, and so what it settled is open as it was before. Gives the entry that cancels the money itself.
+ * opposite, and so what it settled is open as it was before.
  */
 export const takeBack = (
   db: Connection,
   payment: { readonly id: number; readonly entryId: number },
   by: By,
-): number => {
+): TakenBack => {
   const parts = partsOf(db, payment.id);
   const ownEntries = [payment.entryId, ...parts.entries];
   const standing = new Map(
@@ -224,5 +258,72 @@ export const takeBack = (
   );
   for (const applied of standing.values()) unapply(db, applied, by);
   for (const entryId of parts.entries) cancelEntry(db, entryId, by);
-  return cancelEntry(db, payment.entryId, by);
+  return {
+    entryId: cancelEntry(db, payment.entryId, by),
+    applicationIds: [...standing.keys()],
+    partIds: parts.entries,
+  };
+};
+
+const applicationById = (db: Connection, applicationId: number): Applied => {
+  const applied = prepared<Applied>(
+    db,
+    `SELECT a.id, a.debit_entry_id AS debitId, a.credit_entry_id AS creditId, a.amount_minor AS amountMinor,
+       d.kind AS debitKind, c.kind AS creditKind
+     FROM applications a JOIN entries d ON d.id = a.debit_entry_id JOIN entries c ON c.id = a.credit_entry_id WHERE a.id = ?`,
+  ).get(applicationId);
+  assert(applied !== undefined, 'what was taken back is there');
+  return applied;
+};
+
+/** What was taken back is still open for as much: it can be put back as it was. */
+export const canPutBack = (
+  db: Connection,
+  payment: { readonly entryId: number },
+  { applicationIds, partIds }: TakenBack,
+): boolean => {
+  const own = new Set([payment.entryId, ...partIds]);
+  const needed = new Map<number, number>();
+  for (const applicationId of applicationIds) {
+    const { debitId, creditId, amountMinor } = applicationById(db, applicationId);
+    for (const entryId of [debitId, creditId])
+      if (!own.has(entryId)) needed.set(entryId, (needed.get(entryId) ?? 0) + amountMinor);
+  }
+  return [...needed].every(
+    ([entryId, amountMinor]) => Math.abs(openEntryById(db, entryId)?.remainingMinor ?? 0) >= amountMinor,
+  );
+};
+
+/** Undoes `takeBack`: the cancelling entries are cancelled, and the same applied anew. */
+export const putBack = (
+  db: Connection,
+  payment: { readonly id: number; readonly entryId: number },
+  { applicationIds, partIds }: TakenBack,
+  by: By,
+): void => {
+  for (const entryId of [payment.entryId, ...partIds]) {
+    const reversalId = reversalOf(db, entryId);
+    assert(reversalId !== null, 'what was taken back was cancelled');
+    for (const applied of standingOn(db, reversalId)) unapply(db, applied, by);
+    cancelEntry(db, reversalId, by);
+  }
+  const own = new Set([payment.entryId, ...partIds]);
+  for (const id of applicationIds) {
+    const applied = applicationById(db, id);
+    const applicationId = applyEntries(db, applied, by);
+    if (!own.has(applied.debitId) && !own.has(applied.creditId)) addPart(db, payment.id, { applicationId });
+  }
+};
+
+/** Says that an entry or an application was written for a payment, beside its own entry and what is applied with that. */
+export const addPart = (
+  db: Connection,
+  paymentId: number,
+  part: { readonly entryId?: number; readonly applicationId?: number },
+): void => {
+  prepared(db, 'INSERT INTO payment_parts (payment_id, entry_id, application_id) VALUES (?, ?, ?)').run(
+    paymentId,
+    part.entryId ?? null,
+    part.applicationId ?? null,
+  );
 };

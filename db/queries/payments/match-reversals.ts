@@ -29,6 +29,40 @@ type Reversal = {
 
 const originalColumns = 'p.id, p.entry_id AS entryId, p.customer_id AS customerId, p.line_id AS lineId';
 
+/** A payment that can be taken back, by its id. */
+export const standingPaymentById = (db: Connection, paymentId: number): OriginalPayment | null =>
+  prepared<OriginalPayment>(
+    db,
+    `SELECT ${originalColumns} FROM payments p WHERE p.id = ? AND ${standingPayment}`,
+  ).get(paymentId) ?? null;
+
+/** Payments of the amount that money taken back may belong to: of its line and customer, the newest first. */
+export const possibleOriginals = (
+  db: Connection,
+  reversal: {
+    readonly creditorId: number;
+    readonly amountMinor: number;
+    readonly currency: string;
+    readonly lineId: number | null;
+    readonly customerId: number | null;
+  },
+  limit: number,
+): readonly OriginalPayment[] =>
+  prepared<OriginalPayment>(
+    db,
+    `SELECT ${originalColumns} FROM payments p
+     WHERE p.creditor_id = @creditorId AND (p.line_id = @lineId OR p.customer_id = @customerId)
+       AND p.amount_minor = @amountMinor AND p.currency = @currency AND ${standingPayment}
+     ORDER BY p.line_id IS NOT @lineId, p.id DESC LIMIT @limit`,
+  ).all({
+    creditorId: reversal.creditorId,
+    lineId: reversal.lineId,
+    customerId: reversal.customerId,
+    amountMinor: -reversal.amountMinor,
+    currency: reversal.currency,
+    limit,
+  });
+
 /**
  * The payment that money taken back belongs to, where there is exactly one: by the line that it answers, or a slip by the
  * archive reference or the reference it was paid with.
@@ -115,7 +149,7 @@ export const settleReversals = (db: Connection, input: MatchInput): void => {
   for (const reversal of reversals) {
     const original = originalOf(db, input, reversal);
     if (original === null || isUsedSince(db, original)) continue;
-    const entryId = takeBack(db, original, input);
+    const { entryId } = takeBack(db, original, input);
     chargeBackVoucher(
       db,
       {

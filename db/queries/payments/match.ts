@@ -1,9 +1,11 @@
 import { paymentOutcomes, type PaymentOutcome } from '../../../shared/domain/payments/outcomes.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
+import { moveLines } from '../collections/events.ts';
 import { holdAgainstOpen } from './match-open.ts';
 import { settleReversals } from './match-reversals.ts';
 import { findTargets, type MatchInput } from './match-targets.ts';
+import { raiseRevision } from './payments.ts';
 import { writeMatches } from './match-write.ts';
 
 export type Matched = {
@@ -18,28 +20,23 @@ export type Matched = {
  * What a line became by the file's money: paid by exactly what was asked, or with a difference that a clerk decides; what
  * was taken back reverses it. Lines that have ended stay as they are: their claims are settled all the same.
  */
-const moveLines = (db: Connection, { bankFileId, agentId, at }: MatchInput): void => {
-  const step = (state: 'paid' | 'difference' | 'reversed', from: string, where: string) => {
-    const found = `FROM payments p CROSS JOIN collection_lines l ON l.id = p.line_id
-      WHERE p.bank_file_id = @bankFileId AND ${where} AND l.state IN (${from})`;
-    prepared(
+const moveMatchedLines = (db: Connection, { bankFileId, agentId, at }: MatchInput): void => {
+  const step = (to: 'paid' | 'difference' | 'reversed', where: string) =>
+    moveLines(
       db,
-      `INSERT INTO collection_events (line_id, state, params, bank_file_id, file_line, agent_id, at)
-       SELECT f.line_id, '${state}', '{"payment":"' || f.id || '"}', @bankFileId, i.line, @agentId, @at
-       FROM (SELECT min(p.id) AS id, p.line_id, p.item_id ${found} GROUP BY p.line_id) f
-         CROSS JOIN bank_file_items i ON i.id = f.item_id
-       ORDER BY f.id`,
-    ).run({ bankFileId, agentId, at });
-    prepared(db, `UPDATE collection_lines SET state = '${state}' WHERE id IN (SELECT l.id ${found})`).run({
-      bankFileId,
-    });
-  };
-  step('paid', `'sent','accepted'`, `p.outcome = 'matching'`);
-  step('difference', `'sent','accepted'`, `p.state = 'waiting' AND p.amount_minor > 0`);
+      {
+        select: `SELECT p.line_id AS line_id, i.line AS file_line
+          FROM payments p CROSS JOIN collection_lines l ON l.id = p.line_id CROSS JOIN bank_file_items i ON i.id = p.item_id
+          WHERE p.bank_file_id = @bankFileId AND ${where} ORDER BY p.id`,
+        bind: { bankFileId },
+      },
+      { to, params: {}, bankFileId, agentId, at },
+    );
+  step('paid', `p.outcome = 'matching' AND l.state IN ('sent','accepted')`);
+  step('difference', `p.state = 'waiting' AND p.amount_minor > 0 AND l.state IN ('sent','accepted')`);
   // A second payment that goes back leaves the line as the first one made it.
   step(
     'reversed',
-    `'paid','difference','posted'`,
     `p.outcome = 'reversed' AND p.state = 'settled' AND EXISTS (
        SELECT 1 FROM payments o WHERE o.id = p.reverses_payment_id AND (o.outcome = 'matching' OR l.state = 'difference'))`,
   );
@@ -74,12 +71,8 @@ export const matchPayments = (db: Connection, input: MatchInput): Matched => {
   holdAgainstOpen(db);
   const bases = writeMatches(db, input);
   settleReversals(db, input);
-  moveLines(db, input);
+  moveMatchedLines(db, input);
   const isWritten = prepared(db, 'SELECT 1 FROM payments WHERE id > ? LIMIT 1').get(bases.payment);
-  // Previews of imports that were compared with the ledger as it was are out of date.
-  if (isWritten !== undefined)
-    prepared(db, 'UPDATE creditors SET ledger_revision = ledger_revision + 1 WHERE id = ?').run(
-      input.creditorId,
-    );
+  if (isWritten !== undefined) raiseRevision(db, input.creditorId);
   return countMatched(db, input.bankFileId);
 };

@@ -38,6 +38,7 @@ const tables: Readonly<Record<ViewSubject, string>> = {
   vouchers: 'vouchers',
   outbox: 'outbox_messages',
   bankFiles: 'bank_files',
+  payments: 'payments',
   audit: 'audit',
 };
 

@@ -8,6 +8,7 @@ import { importRowsSql } from './import-rows-sql.ts';
 import { importsSql } from './imports-sql.ts';
 import { issuesSql } from './issues-sql.ts';
 import { outboxSql } from './outbox-sql.ts';
+import { paymentsSql } from './payments-sql.ts';
 import type { ColumnSql, SubjectSql, SubjectSqlOf } from './subject-sql.ts';
 import { vouchersSql } from './vouchers-sql.ts';
 
@@ -21,6 +22,7 @@ const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
   collectionEvents: collectionEventsSql,
   collectionLeftOut: collectionLeftOutSql,
   vouchers: vouchersSql,
+  payments: paymentsSql,
   outbox: outboxSql,
   bankFiles: bankFilesSql,
   audit: auditSql,

@@ -20,6 +20,7 @@ const places: Readonly<Record<ViewSubject, string>> = {
   collectionEvents: 'collections',
   collectionLeftOut: 'collections',
   vouchers: 'postings',
+  payments: 'payments',
   outbox: 'outbox',
   bankFiles: 'bank-files',
   audit: 'audit',

@@ -34,6 +34,7 @@ const changesOf: Readonly<Record<ViewSubject, readonly string[]>> = {
   collectionEvents: ['collections'],
   collectionLeftOut: ['collections'],
   vouchers: ['vouchers'],
+  payments: ['payments', 'customers'],
   outbox: ['outbox', 'customers'],
   bankFiles: ['bankFiles', 'issues'],
   audit: ['audit'],

@@ -1,0 +1,98 @@
+import { apiError } from '../../../shared/api/errors.ts';
+import { waitingLimitRows, type paymentChannels } from '../../../shared/api/payments.ts';
+import { ok, refuse, type Result } from '../../../shared/api/result.ts';
+import { candidatesOf } from '../../../db/queries/payments/candidates.ts';
+import {
+  countWaiting,
+  decisionById,
+  decisionsOf,
+  decisionsSince,
+  listWaiting,
+  newestFile,
+  paymentById,
+  setTolerance,
+  toleranceOf,
+  type StoredPayment,
+} from '../../../db/queries/payments/payments.ts';
+import type { Connection } from '../../../db/connection.ts';
+import { creditorById } from '../../../db/queries/creditors.ts';
+import { runCommand, type BackendContext } from '../context.ts';
+import type { Handlers } from '../handler.ts';
+import { decide, undo } from './decide.ts';
+import { previewDecision } from './preview-decision.ts';
+
+const topics = ['payments', 'entries', 'customers', 'collections', 'vouchers', 'postings'] as const;
+
+const found = (db: Connection, paymentId: number): Result<StoredPayment> => {
+  const payment = paymentById(db, paymentId);
+  return payment === null
+    ? refuse(apiError('not_found', { subject: 'payment', id: String(paymentId) }))
+    : ok(payment);
+};
+
+export const paymentHandlers = (context: BackendContext): Handlers<typeof paymentChannels> => ({
+  'payments.waiting': ({ creditorId }) => {
+    const db = context.db();
+    return ok({
+      rows: [...listWaiting(db, creditorId, waitingLimitRows)],
+      counts: [...countWaiting(db, creditorId)],
+      newest: newestFile(db, creditorId),
+    });
+  },
+  'payments.get': ({ id }) => {
+    const payment = found(context.db(), id);
+    if (!payment.ok) return payment;
+    const { dueOn: _dueOn, customerId: _customerId, ...item } = payment.value.item;
+    return ok({
+      ...payment.value,
+      item,
+      evidence: [...payment.value.evidence],
+      decisions: [...decisionsOf(context.db(), id)],
+      toleranceMinor: toleranceOf(context.db(), payment.value.creditorId),
+    });
+  },
+  'payments.candidates': ({ id }) => {
+    const payment = found(context.db(), id);
+    return payment.ok ? ok({ candidates: [...candidatesOf(context.db(), payment.value)] }) : payment;
+  },
+  'payments.previewDecision': (input) => {
+    const payment = found(context.db(), input.paymentId);
+    return payment.ok ? previewDecision(context.db(), payment.value, input) : payment;
+  },
+  'payments.decide': (input, call) =>
+    runCommand(context, call, (tx) => {
+      const payment = found(tx.db, input.paymentId);
+      if (!payment.ok) return payment;
+      const by = { today: context.clock.today(), agentId: tx.agentId, at: tx.at };
+      const decided = decide(tx.db, payment.value, input, by);
+      if (!decided.ok) return decided;
+      tx.about('payment', input.paymentId);
+      tx.changed(...topics);
+      return ok({ decisionId: decided.value });
+    }),
+  'payments.undoDecision': ({ decisionId, reason }, call) =>
+    runCommand(context, call, (tx) => {
+      const decision = decisionById(tx.db, decisionId);
+      if (decision === null)
+        return refuse(apiError('not_found', { subject: 'decision', id: String(decisionId) }));
+      const payment = found(tx.db, decision.paymentId);
+      if (!payment.ok) return payment;
+      const by = { today: context.clock.today(), agentId: tx.agentId, at: tx.at };
+      const undone = undo(tx.db, payment.value, decision, reason, by);
+      if (!undone.ok) return undone;
+      tx.about('payment', decision.paymentId);
+      tx.changed(...topics);
+      return ok({ paymentId: decision.paymentId });
+    }),
+  'payments.decisions': ({ creditorId, since }) =>
+    ok({ decisions: [...decisionsSince(context.db(), creditorId, since)] }),
+  'payments.setTolerance': ({ creditorId, toleranceMinor }, call) =>
+    runCommand(context, call, (tx) => {
+      if (creditorById(tx.db, creditorId) === null)
+        return refuse(apiError('not_found', { subject: 'creditor', id: String(creditorId) }));
+      setTolerance(tx.db, creditorId, toleranceMinor);
+      tx.about('creditor', creditorId);
+      tx.changed('settings', 'payments');
+      return ok({ toleranceMinor });
+    }),
+});

@@ -1,0 +1,74 @@
+import { decisionOf } from '../../shared/domain/payments/decision-of.ts';
+import { decisionKinds } from '../../shared/domain/payments/outcomes.ts';
+import { UsageError, type Options } from './arguments.ts';
+import { wholeNumber } from './lists.ts';
+import type { Session } from './session.ts';
+
+const idOf = (words: readonly string[], usage: string): number => {
+  const [word] = words;
+  if (word === undefined) throw new UsageError(usage);
+  return wholeNumber(word, 'payment');
+};
+
+/** `payments show ID`: the payment, what was seen of it, and what it could be for. */
+export const showPayment = async (session: Session, words: readonly string[]): Promise<unknown> => {
+  const id = idOf(words, 'payments show needs a payment');
+  const payment = await session.ask('payments.get', { id });
+  const { candidates } = await session.ask('payments.candidates', { id });
+  return { ...payment, candidates };
+};
+
+/** `17=125000`: so much of the entry, in minor units. */
+const entryOf = (text: string): { entryId: number; amountMinor: number } => {
+  const match = /^(\d{1,15})=(-?\d{1,15})$/u.exec(text);
+  if (match === null) throw new UsageError(`--entry ${text}: takes ENTRY=AMOUNT in minor units`);
+  return { entryId: Number(match[1]), amountMinor: Number(match[2]) };
+};
+
+/**
+ * `payments decide ID KIND`: with what the best candidate says, another one (`--candidate N`), or a customer and entries of
+ * one's own. `--preview` gives the vouchers and decides nothing.
+ */
+export const decidePayment = async (
+  session: Session,
+  words: readonly string[],
+  options: Options,
+): Promise<unknown> => {
+  const id = idOf(words, 'payments decide needs a payment');
+  const kind = decisionKinds.find((known) => known === words[1]);
+  if (kind === undefined || words.length > 2)
+    throw new UsageError(`payments decide needs a decision: ${decisionKinds.join(', ')}`);
+  const payment = await session.ask('payments.get', { id });
+  const { candidates } = await session.ask('payments.candidates', { id });
+  const number = wholeNumber(options.candidate ?? '1', 'candidate');
+  const candidate = candidates[number - 1] ?? null;
+  if (candidate === null && options.candidate !== undefined)
+    throw new UsageError(`--candidate ${options.candidate}: there are ${candidates.length}`);
+  const proposed = decisionOf(payment, candidate, kind);
+  const input = {
+    ...proposed,
+    ...(options['customer-id'] === undefined
+      ? {}
+      : { customerId: wholeNumber(options['customer-id'], 'customer-id'), entries: [] }),
+    ...(options.entry === undefined ? {} : { entries: options.entry.map(entryOf) }),
+  };
+  return options.preview === true
+    ? session.ask('payments.previewDecision', input)
+    : session.command('payments.decide', { ...input, note: options.note ?? '' });
+};
+
+/** `payments undo ID`: takes back the decision about the payment that stands. */
+export const undoPayment = async (
+  session: Session,
+  words: readonly string[],
+  options: Options,
+): Promise<unknown> => {
+  const id = idOf(words, 'payments undo needs a payment');
+  const { decisions } = await session.ask('payments.get', { id });
+  const standing = decisions.find(({ undoneAt }) => undoneAt === null);
+  if (standing === undefined) throw new UsageError(`payment ${id} has no decision that stands`);
+  return session.command('payments.undoDecision', {
+    decisionId: standing.id,
+    reason: options.reason ?? '',
+  });
+};
