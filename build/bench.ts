@@ -153,6 +153,15 @@ const bankFileSteps = async () => {
   row(`read and verify a 0602 of ${rows} records, beside lines and slices`, ours, floor, { ratio: 3 });
 };
 
+const statisticsSteps = async (data: string) => {
+  const measured = await runStep('statistics', [data, String(rows)]);
+  for (const [name, ours] of measured) {
+    const bare = measured.get(`${name}, bare`);
+    if (bare !== undefined)
+      row(`statistics of 24 months by ${name} (${ours.detail}), beside bare SQL`, ours, bare, { ratio: 1.2 });
+  }
+};
+
 const windowSteps = async (data: string, files: readonly string[]) => {
   const empty = inFolder('empty');
   await runStep('empty-ledger', [empty]);
@@ -184,6 +193,7 @@ try {
   await workbookSteps();
   await bankFileSteps();
   await viewSteps(data);
+  await statisticsSteps(data);
   await windowSteps(data, files);
   const heads = ['work', 'ours', 'floor', 'ratio', 'goal', 'peak RSS', 'verdict'];
   const lines = [heads, ...table];

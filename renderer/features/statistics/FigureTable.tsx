@@ -36,7 +36,7 @@ export const FigureTable = ({
   const measure = useStatisticsChoice((choice) => choice.measure);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className={styles.tableFrame} tabIndex={0} role="region" aria-label={label}>
+    <div className={styles.tableFrame} tabIndex={0} role="group" aria-label={label}>
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>

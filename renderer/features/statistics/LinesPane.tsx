@@ -47,7 +47,7 @@ export const LinesPane = ({
       ? t('statistics.linesOf', parts)
       : t('statistics.linesOfKey', { ...parts, key: nameOf(dimension, key) });
   return (
-    <section ref={pane} className={styles.lines} aria-label={title}>
+    <section ref={pane} className={styles.lines} aria-label={`${title}, ${t('statistics.measure.count')}`}>
       <header className={styles.panelHead}>
         <h2>{title}</h2>
         {rows === null ? null : <span className={styles.quietCount}>{integer(rows)}</span>}
