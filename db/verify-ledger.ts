@@ -3,6 +3,7 @@ import type { LedgerProblem } from '../shared/api/system.ts';
 import type { Connection } from './connection.ts';
 import { paymentRules } from './queries/payments/payment-rules.ts';
 import { postingRules } from './queries/postings/posting-rules.ts';
+import { statisticsRules } from './queries/statistics/statistics-rules.ts';
 import { auditHash } from './write.ts';
 
 type ProblemRow = {
@@ -62,6 +63,7 @@ const rules: Readonly<Record<string, string>> = {
     FROM issues WHERE state <> 'open' AND (resolved_at IS NULL OR resolved_by IS NULL)`,
   ...paymentRules,
   ...postingRules,
+  ...statisticsRules,
 };
 
 type AuditRow = {

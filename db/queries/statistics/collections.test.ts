@@ -12,8 +12,10 @@ import {
 import { lineFilters, statisticsRows } from '../../../shared/domain/statistics/figures.ts';
 import { monthBefore, monthsOf } from '../../../shared/domain/statistics/months.ts';
 import type { Connection } from '../../connection.ts';
+import { verifyLedger } from '../../verify-ledger.ts';
 import { openView } from '../views/open-view.ts';
 import { byDayOfRunSql, tallyCollections } from './collections.ts';
+import { statisticsRules } from './statistics-rules.ts';
 import { currencyOfRun, journalOf, type TestLine } from './testing.ts';
 
 const ways: readonly (readonly CollectionLineState[])[] = [
@@ -200,6 +202,29 @@ describe('statistics of collections', () => {
       to: '2026-01',
     } as const;
     expect(statisticsRows(tallyCollections(db, query), query)).toEqual([]);
+  });
+
+  it('have what they count on checked by verify', () => {
+    const db = journalOf([
+      {
+        run: 1,
+        customer: 1,
+        collectOn: '2026-01-02',
+        amountMinor: 100,
+        steps: ['created', 'sent'],
+        reason: '',
+        receivedMinor: 1,
+      },
+    ]);
+    const broken = () =>
+      verifyLedger(db)
+        .problems.map(({ code }) => code)
+        .filter((name) => name in statisticsRules);
+    expect(broken()).toEqual([]);
+    db.exec(
+      `UPDATE collection_lines SET agreement_id = 2; UPDATE collection_runs SET state = 'discarded', creditor_id = 2 WHERE id = 1`,
+    );
+    expect(broken()).toEqual(Object.keys(statisticsRules));
   });
 
   it('read what they count from the index of the runs alone, without sorting a line', () => {
