@@ -4,7 +4,7 @@ import type { OutcomeTally } from '../../../shared/domain/statistics/figures.ts'
 import { firstDayOf, lastDayOf, monthBefore } from '../../../shared/domain/statistics/months.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
-import { reasonSql } from './outcome-sql.ts';
+import { hadDifference, reasonSql } from './outcome-sql.ts';
 
 type Counted = {
   readonly month: string;
@@ -50,7 +50,7 @@ const exceptionSql = (
   FROM (SELECT DISTINCT line_id FROM collection_events WHERE state = 'difference') d
     CROSS JOIN collection_lines l ON l.id = d.line_id JOIN collection_runs r ON r.id = l.run_id JOIN agreements a ON a.id = r.agreement_id
     JOIN customers c ON c.id = l.customer_id
-  WHERE l.state IN ('difference','posted') AND ${ofQuery} AND ${inPeriod}
+  WHERE (l.state = 'difference' OR (l.state = 'posted' AND ${hadDifference})) AND ${ofQuery} AND ${inPeriod}
   GROUP BY month, key, l.currency, l.state
   UNION ALL
   SELECT substr(l.collect_on, 1, 7) AS month, ${key} AS key, l.currency, l.state, count(*), sum(l.amount_minor), 0

@@ -1,7 +1,9 @@
 import type { LineOutcome } from '../../../shared/api/collection-states.ts';
 
 /** Conditions over a line `l`, of which just one holds for each. */
-const hadDifference = `EXISTS (SELECT 1 FROM collection_events e WHERE e.line_id = l.id AND e.state = 'difference')`;
+// How it stood when it was posted: a difference may have been settled since, or have come of a payment decided anew.
+export const hadDifference = `coalesce((SELECT e.state FROM collection_events e WHERE e.line_id = l.id AND e.state IN ('paid','difference')
+  ORDER BY e.id DESC LIMIT 1), '') = 'difference'`;
 const hadBeenSent = `EXISTS (SELECT 1 FROM collection_events e WHERE e.line_id = l.id AND e.state = 'sent')`;
 
 export const outcomeIs: Readonly<Record<LineOutcome, string>> = {
