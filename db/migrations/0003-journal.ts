@@ -36,9 +36,13 @@ CREATE TABLE collection_signatures (
   agent_id INTEGER NOT NULL REFERENCES agents(id) ON DELETE RESTRICT,
   at INTEGER NOT NULL,
   taken_away_at INTEGER,
-  taken_away_by INTEGER REFERENCES agents(id) ON DELETE RESTRICT
+  taken_away_by INTEGER REFERENCES agents(id) ON DELETE RESTRICT,
+  -- What it signed has gone out; what is left of the run is signed anew.
+  exported_at INTEGER,
+  CHECK ((taken_away_at IS NULL) = (taken_away_by IS NULL)),
+  CHECK (taken_away_at IS NULL OR exported_at IS NULL)
 ) STRICT;
-CREATE UNIQUE INDEX collection_signatures_one ON collection_signatures(run_id) WHERE taken_away_at IS NULL;
+CREATE UNIQUE INDEX collection_signatures_one ON collection_signatures(run_id) WHERE taken_away_at IS NULL AND exported_at IS NULL;
 
 -- Files out. The same content goes out once; made again it is a further version with its reason.
 CREATE TABLE collection_exports (

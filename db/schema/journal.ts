@@ -44,11 +44,12 @@ export const collectionSignatures = sqliteTable(
     at: integer().notNull(),
     takenAwayAt: integer('taken_away_at'),
     takenAwayBy: integer('taken_away_by').references(() => agents.id, { onDelete: 'restrict' }),
+    exportedAt: integer('exported_at'),
   },
   (table) => [
     uniqueIndex('collection_signatures_one')
       .on(table.runId)
-      .where(sql`taken_away_at IS NULL`),
+      .where(sql`taken_away_at IS NULL AND exported_at IS NULL`),
   ],
 );
 

@@ -1,6 +1,8 @@
 import { importMandatesTask } from './mandates/import-mandates-task.ts';
 import { importFilesTask, previewFilesTask } from './bank-files/read-files-task.ts';
 import { prepareNoticesTask } from './notifications/prepare-notices-task.ts';
+import { signTask } from './collections/sign-task.ts';
+import { validateTask } from './collections/validate-task.ts';
 import { proposeTask } from './collections/propose-task.ts';
 import { exportPostingsTask } from './postings/export-postings-task.ts';
 import { postTask, reverseBatchTask } from './postings/post-task.ts';
@@ -20,6 +22,8 @@ export const tasks = {
   importPreview: previewTask,
   importConfirm: confirmTask,
   collectionPropose: proposeTask,
+  collectionValidate: validateTask,
+  collectionSign: signTask,
   mandatesImport: importMandatesTask,
   post: postTask,
   postReverse: reverseBatchTask,

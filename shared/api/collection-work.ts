@@ -243,6 +243,15 @@ export const collectionWorkChannels = {
   ),
   /** Signs all approved lines of the run as one content. The job's outcome is a `Signed`. */
   'collections.sign': command(z.strictObject({ runId: id }), jobStarted, 'teamLead'),
+  /** Takes out every line that was not sent and ends the run. */
+  'collections.discard': command(
+    z.strictObject({ runId: id, reason: line(400).min(1) }),
+    z.strictObject({ lines: z.int() }),
+  ),
+};
+
+/** Files out of the journal. */
+export const collectionFileChannels = {
   /** The file as it would be made now; `lineId` gives the records of that line alone. */
   'collections.previewExport': query(
     z.strictObject({
@@ -263,11 +272,6 @@ export const collectionWorkChannels = {
   ),
   /** Takes a line back that was sent, in a file of its own. The job's outcome is an `Exported`. */
   'collections.cancelLine': command(z.strictObject({ lineId: id, reason: line(400).min(1) }), jobStarted),
-  /** Takes out every line that was not sent and ends the run. */
-  'collections.discard': command(
-    z.strictObject({ runId: id, reason: line(400).min(1) }),
-    z.strictObject({ lines: z.int() }),
-  ),
 };
 
 export const validated = z.strictObject({

@@ -5,6 +5,7 @@ import { bankFileChannels, reasonActionChannels, taskChannels } from './bank-fil
 import type { Channel } from './channel.ts';
 import { agreementChannels } from './agreements.ts';
 import { collectionChannels } from './collections.ts';
+import { collectionWorkChannels } from './collection-work.ts';
 import { collectionDeadlineChannels } from './collection-deadlines.ts';
 import { holdChannels } from './holds.ts';
 import { mandateChannels } from './mandates.ts';
@@ -31,6 +32,7 @@ export const backendContract = {
   ...agreementChannels,
   ...collectionChannels,
   ...collectionDeadlineChannels,
+  ...collectionWorkChannels,
   ...mandateChannels,
   ...paymentChannels,
   ...holdChannels,

@@ -12,6 +12,8 @@ export const jobKinds = [
   'verify',
   'demo',
   'collectionPropose',
+  'collectionValidate',
+  'collectionSign',
   'mandatesImport',
   'post',
   'postReverse',

@@ -2,11 +2,13 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import { describe, expect, it } from 'vitest';
 import { catalogues } from '../../i18n/catalogue.ts';
 import { bankIssueCodes } from '../bank-files/bank-issue-codes.ts';
+import { lineIssueCodes } from '../collections/line-issue-codes.ts';
 import { issueCodes } from './issue-codes.ts';
 
 const allCodes: Readonly<Record<string, { readonly params: readonly string[] }>> = {
   ...issueCodes,
   ...bankIssueCodes,
+  ...lineIssueCodes,
 };
 
 const names = (elements: readonly MessageFormatElement[]): readonly string[] =>
