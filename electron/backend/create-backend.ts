@@ -14,6 +14,7 @@ import { bankFileHandlers } from './bank-files/bank-files.ts';
 import { clerkTaskHandlers } from './bank-files/clerk-tasks.ts';
 import { reasonActionHandlers } from './bank-files/reason-actions.ts';
 import { collectionHandlers } from './collections/collections.ts';
+import { collectionFileHandlers } from './collections/export-files.ts';
 import { collectionWorkHandlers } from './collections/work.ts';
 import { deadlineHandlers } from './collections/deadlines.ts';
 import { holdHandlers } from './holds/holds.ts';
@@ -126,6 +127,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...agreementHandlers(context),
     ...collectionHandlers(context),
     ...collectionWorkHandlers(context),
+    ...collectionFileHandlers(context),
     ...deadlineHandlers(context),
     ...mandateHandlers(context),
     ...paymentHandlers(context),

@@ -1,6 +1,7 @@
 import { importMandatesTask } from './mandates/import-mandates-task.ts';
 import { importFilesTask, previewFilesTask } from './bank-files/read-files-task.ts';
 import { prepareNoticesTask } from './notifications/prepare-notices-task.ts';
+import { cancelLineTask, exportCollectionsTask } from './collections/export-task.ts';
 import { signTask } from './collections/sign-task.ts';
 import { validateTask } from './collections/validate-task.ts';
 import { proposeTask } from './collections/propose-task.ts';
@@ -24,6 +25,8 @@ export const tasks = {
   collectionPropose: proposeTask,
   collectionValidate: validateTask,
   collectionSign: signTask,
+  collectionExport: exportCollectionsTask,
+  collectionCancel: cancelLineTask,
   mandatesImport: importMandatesTask,
   post: postTask,
   postReverse: reverseBatchTask,

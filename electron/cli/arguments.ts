@@ -44,6 +44,8 @@ const options = {
   from: { type: 'string' },
   to: { type: 'string' },
   run: { type: 'string' },
+  line: { type: 'string' },
+  repeats: { type: 'string' },
   'totals-word': { type: 'string' },
   by: { type: 'string' },
   reason: { type: 'string' },

@@ -5,6 +5,7 @@ import { apiError } from '../../shared/api/errors.ts';
 import { machinePolicyFile, readPolicy, type Policy } from '../backend/policy.ts';
 import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { addAgreement, importMandates, listOfRun, proposeCollections } from './collection-command.ts';
+import { cancelSentLine, exportRun, previewRun } from './collection-file-command.ts';
 import { findInFiles, importFiles, listInbox } from './bank-files-command.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -116,6 +117,24 @@ const commands: readonly (Command | PlainCommand)[] = [
       'collect left-out [--creditor CODE] [--run N] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
     writes: false,
     run: (session, { options }) => listOfRun(session, 'collectionLeftOut', options),
+  },
+  {
+    words: ['collect', 'preview-export'],
+    usage: 'collect preview-export --run N [--from RECORD] [--limit N] [--line LINE]',
+    writes: false,
+    run: (session, { options }) => previewRun(session, options),
+  },
+  {
+    words: ['collect', 'export'],
+    usage: 'collect export --run N [--repeats EXPORT --reason TEXT]',
+    writes: true,
+    run: (session, { options }) => exportRun(session, options),
+  },
+  {
+    words: ['collect', 'cancel-line'],
+    usage: 'collect cancel-line --line LINE --reason TEXT',
+    writes: true,
+    run: (session, { options }) => cancelSentLine(session, options),
   },
   {
     words: ['notices', 'prepare'],

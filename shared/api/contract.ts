@@ -5,7 +5,7 @@ import { bankFileChannels, reasonActionChannels, taskChannels } from './bank-fil
 import type { Channel } from './channel.ts';
 import { agreementChannels } from './agreements.ts';
 import { collectionChannels } from './collections.ts';
-import { collectionWorkChannels } from './collection-work.ts';
+import { collectionFileChannels, collectionWorkChannels } from './collection-work.ts';
 import { collectionDeadlineChannels } from './collection-deadlines.ts';
 import { holdChannels } from './holds.ts';
 import { mandateChannels } from './mandates.ts';
@@ -33,6 +33,7 @@ export const backendContract = {
   ...collectionChannels,
   ...collectionDeadlineChannels,
   ...collectionWorkChannels,
+  ...collectionFileChannels,
   ...mandateChannels,
   ...paymentChannels,
   ...holdChannels,

@@ -14,6 +14,8 @@ export const jobKinds = [
   'collectionPropose',
   'collectionValidate',
   'collectionSign',
+  'collectionExport',
+  'collectionCancel',
   'mandatesImport',
   'post',
   'postReverse',

@@ -46,19 +46,14 @@ const targetOf = (target: LineTarget | undefined): DecodedLine['target'] => {
   return rest;
 };
 
-const decodeLine = (
-  format: string,
-  line: number,
-  text: string,
-): Pick<DecodedLine, 'line' | 'text' | 'record' | 'fields'> => {
+/** A record by its table: each field by its name. */
+export const decodeText = (format: string, text: string): Pick<DecodedLine, 'record' | 'fields'> => {
   const table = recordTableOf(format, text);
-  if (table === null) return { line, text, record: '', fields: [] };
+  if (table === null) return { record: '', fields: [] };
   const coded = new Set(
     table.fields.flatMap((field) => ('values' in field && field.values !== undefined ? [field.name] : [])),
   );
   return {
-    line,
-    text,
     record: table.name,
     fields: decodeRecord(table, text).map(({ name, kind, at, length, value, issue }) => ({
       name,
@@ -85,7 +80,9 @@ export const decodeLines = (
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => {
     const line = from + index;
     return {
-      ...decodeLine(file.format, line, lines.text(line)),
+      line,
+      text: lines.text(line),
+      ...decodeText(file.format, lines.text(line)),
       issues: (issues.get(line) ?? []).map(issueOf),
       target: targetOf(targets.get(line)?.[0]),
     };

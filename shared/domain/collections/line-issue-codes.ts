@@ -19,5 +19,7 @@ export const lineIssueCodes = {
   line_below_minimum: { severity: 'warning', params: ['minimumMinor', 'currency'] },
   line_above_maximum: { severity: 'error', params: ['maximumMinor', 'currency'] },
   line_text_too_wide: { severity: 'error', params: ['line', 'width', 'limit'] },
+  /** The scheme's file can't say it: `reason` is the writer's. */
+  line_unwritable: { severity: 'error', params: ['field', 'reason', 'value'] },
 } as const;
 export type JournalIssueCode = keyof typeof lineIssueCodes;

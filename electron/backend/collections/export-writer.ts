@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { apiError, type ApiError } from '../../../shared/api/errors.ts';
+import { lineEnd, type FileContent } from './export-content.ts';
+
+/** While it is written, and until its row is in the database, a file has this name: no file transfer takes it. */
+export const partOf = (folder: string, file: string): string => path.join(folder, `.${file}.part`);
+
+export type WrittenFile = {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly records: number;
+  /** Where each line of the journal stands in the file. */
+  readonly lineIds: readonly number[];
+  readonly fileLines: readonly number[];
+};
+
+const pieceCharacters = 1 << 18;
+
+/** What a file system refuses, in the contract's words; null for anything else. */
+export const fileRefusal = (error: unknown, folder: string, file: string): ApiError | null => {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  switch (error.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return apiError('disk_full', { folder });
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return apiError('folder_read_only', { folder });
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return apiError('folder_missing', { folder });
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return apiError('file_in_use', { file });
+    default:
+      return null;
+  }
+};
+
+/**
+ * Writes the records to the part beside the file's place and brings them onto the disk; `pause` is called between two pieces
+ * and may throw. The part is removed where it does not come to an end.
+ */
+export const writePart = async (
+  part: string,
+  { records, lineId, isPayment }: FileContent,
+  pause: (lines: number) => Promise<void>,
+): Promise<WrittenFile> => {
+  const hash = createHash('sha256');
+  const lineIds: number[] = [];
+  const fileLines: number[] = [];
+  let [sizeBytes, count, piece] = [0, 0, ''];
+  const handle = openSync(part, 'w');
+  try {
+    const flush = () => {
+      const bytes = Buffer.from(piece, 'latin1');
+      hash.update(bytes);
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
+      sizeBytes += bytes.length;
+      piece = '';
+    };
+    for (const record of records) {
+      count += 1;
+      piece += record + lineEnd;
+      const id = lineId();
+      if (id !== null && isPayment(record)) {
+        lineIds.push(id);
+        fileLines.push(count);
+      }
+      if (piece.length < pieceCharacters) continue;
+      flush();
+      await pause(lineIds.length);
+    }
+    flush();
+    fsyncSync(handle);
+    closeSync(handle);
+  } catch (error) {
+    closeSync(handle);
+    rmSync(part, { force: true });
+    throw error;
+  }
+  return { sha256: hash.digest('hex'), sizeBytes, records: count, lineIds, fileLines };
+};
+
+const syncFolder = (folder: string): void => {
+  // Windows has no handle of a folder to bring onto the disk.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Puts a file whose row is in the database in its place. False where there is nothing to put, or something is in the way. */
+export const putInPlace = (folder: string, file: string): boolean => {
+  const part = partOf(folder, file);
+  const place = path.join(folder, file);
+  if (!existsSync(part) || existsSync(place)) return false;
+  renameSync(part, place);
+  syncFolder(folder);
+  return true;
+};
