@@ -46,6 +46,7 @@ const options = {
   run: { type: 'string' },
   line: { type: 'string' },
   repeats: { type: 'string' },
+  'amount-minor': { type: 'string' },
   'totals-word': { type: 'string' },
   by: { type: 'string' },
   reason: { type: 'string' },

@@ -31,7 +31,7 @@ const agreement = (...more: readonly string[]) =>
   call('agreement', 'add', '--creditor', 'OPK', '--data-supplier', '13585628', ...more);
 
 describe('collect propose', () => {
-  it('goes from an agreement to lines, and says why the rest is left out', { timeout: 60_000 }, () => {
+  it('goes from an agreement to lines, and says why the rest is left out', { timeout: 120_000 }, () => {
     call(
       'creditor',
       'add',
@@ -108,6 +108,33 @@ describe('collect propose', () => {
       rows: [{ documentNumber: 'F2', reason: 'due_later', qualifiesOn: '2027-02-21', remainingMinor: 4_000 }],
       totals: [{ currency: 'DKK', rows: 1 }],
     });
+    // A payment slip goes by post: without an address nothing can be sent.
+    expect(call('collect', 'validate', '--run', '1').answer).toEqual({
+      checked: 1,
+      valid: 0,
+      errors: 1,
+      raised: 1,
+      resolved: 0,
+    });
+    expect(call('collect', 'approve', '--run', '1')).toMatchObject({
+      code: 1,
+      answer: { error: { code: 'collection_nothing_to_approve' } },
+    });
+    expect(call('collect', 'edit', 'date', '--line', '1', '--to', '2026-12-02').answer).toMatchObject({
+      kind: 'date',
+      lineIds: [1],
+    });
+    expect(call('collect', 'show', '--line', '1').answer).toMatchObject({
+      collectOn: '2026-12-02',
+      state: 'created',
+      findings: [{ code: 'line_address_missing' }],
+    });
+    expect(call('collect', 'undo', '--run', '1').code).toBe(0);
+    expect(call('collect', 'sign', '--run', '1').answer).toMatchObject({
+      error: { code: 'collection_nothing_to_sign' },
+    });
+    expect(call('collect', 'discard', '--run', '1', '--reason', 'Prøve').answer).toEqual({ lines: 1 });
+    expect(call('collect', 'show', '--run', '1').answer).toMatchObject({ run: { state: 'discarded' } });
     expect(call('verify').code).toBe(0);
   });
 });

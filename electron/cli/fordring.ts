@@ -7,6 +7,15 @@ import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { addAgreement, importMandates, listOfRun, proposeCollections } from './collection-command.ts';
 import { cancelSentLine, exportRun, previewRun } from './collection-file-command.ts';
 import { findInFiles, importFiles, listInbox } from './bank-files-command.ts';
+import {
+  approveLines,
+  discardRun,
+  editCollection,
+  showCollection,
+  signRun,
+  undoEdit,
+  validateRun,
+} from './collection-work-command.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { readFile } from './files-command.ts';
@@ -135,6 +144,49 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'collect cancel-line --line LINE --reason TEXT',
     writes: true,
     run: (session, { options }) => cancelSentLine(session, options),
+  },
+  {
+    words: ['collect', 'show'],
+    usage: 'collect show --run N | --line N',
+    writes: false,
+    run: (session, { options }) => showCollection(session, options),
+  },
+  {
+    words: ['collect', 'validate'],
+    usage: 'collect validate --run N',
+    writes: true,
+    run: (session, { options }) => validateRun(session, options),
+  },
+  {
+    words: ['collect', 'approve'],
+    usage: 'collect approve --run N [--line N]',
+    writes: true,
+    run: (session, { options }) => approveLines(session, options),
+  },
+  {
+    words: ['collect', 'sign'],
+    usage: 'collect sign --run N',
+    writes: true,
+    run: (session, { options }) => signRun(session, options),
+  },
+  {
+    words: ['collect', 'edit'],
+    usage:
+      'collect edit amount --line N --entry N --amount-minor N | date --line N --to DAY | text --line N [--note TEXT] | take-out --line N --reason TEXT | split --line N --entry N… --to DAY',
+    writes: true,
+    run: (session, { words, options }) => editCollection(session, words, options),
+  },
+  {
+    words: ['collect', 'undo'],
+    usage: 'collect undo --run N',
+    writes: true,
+    run: (session, { options }) => undoEdit(session, options),
+  },
+  {
+    words: ['collect', 'discard'],
+    usage: 'collect discard --run N --reason TEXT',
+    writes: true,
+    run: (session, { options }) => discardRun(session, options),
   },
   {
     words: ['notices', 'prepare'],
