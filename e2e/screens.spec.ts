@@ -8,6 +8,7 @@ const places = [
   ['g', 'c', 'Customers'],
   ['g', 'i', 'Imports'],
   ['g', 'e', 'Error log'],
+  ['g', 'p', 'Payments to decide'],
   ['g', 'v', 'Posting'],
   ['g', 'u', 'Audit log'],
 ] as const;

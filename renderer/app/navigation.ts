@@ -10,6 +10,7 @@ export type PlaceParameters = {
   readonly agreements: { readonly agreementId?: number };
   readonly 'bank-files': { readonly bankFileId?: number; readonly line?: number };
   readonly 'error-log': { readonly issueId?: number; readonly importId?: number };
+  readonly payments: { readonly paymentId?: number };
   readonly postings: {
     readonly show?: 'waiting' | 'posted' | 'batches';
     readonly voucherId?: number;

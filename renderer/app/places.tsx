@@ -1,5 +1,6 @@
 import {
   IconAlertCircle,
+  IconArrowsSplit2,
   IconBook2,
   IconBuildingBank,
   IconChartBar,
@@ -100,6 +101,15 @@ export const places: readonly Place[] = [
     icon: IconMail,
     key: 'g o',
     screen: lazy(() => import('../features/notifications/OutboxScreen.tsx')),
+  },
+  {
+    name: 'payments',
+    title: 'app.place.payments',
+    group: 'payments',
+    icon: IconArrowsSplit2,
+    key: 'g p',
+    screen: lazy(() => import('../features/payments/PaymentsScreen.tsx')),
+    counter: ({ waitingPayments }) => ({ count: waitingPayments, isLate: false }),
   },
   {
     name: 'postings',

@@ -89,11 +89,13 @@ export const candidate = z.strictObject({
       documentNumber: z.string(),
       dueOn: day,
       remainingMinor: amountMinor,
-      /** What of it the money would settle. */
+      /** What of it was asked for, or all of it. */
+      wantedMinor: amountMinor,
+      /** What of that the money would settle. */
       amountMinor,
     }),
   ),
-  /** What is open of the entries together. */
+  /** What is wanted of the entries together. */
   openMinor: amountMinor,
   /** Money taken back: the payment that it takes back. */
   originalPaymentId: id.nullable(),
@@ -155,6 +157,11 @@ export const paymentChannels = {
   'payments.get': query(z.strictObject({ id }), payment),
   /** The best evidence first, at most nine. */
   'payments.candidates': query(z.strictObject({ id }), z.strictObject({ candidates: z.array(candidate) })),
+  /** Open entries of customers and documents that a text names, as candidates; at most nine. */
+  'payments.search': query(
+    z.strictObject({ id, text: line(100) }),
+    z.strictObject({ candidates: z.array(candidate) }),
+  ),
   'payments.previewDecision': query(decisionInput, decisionPreview),
   'payments.decide': command(
     z.strictObject({ ...decisionInput.shape, note: line(500) }),

@@ -1,5 +1,5 @@
 import type { PaymentCandidate, PaymentParty } from '../../../shared/api/payments.ts';
-import { fillOldest, sumsOf } from '../../../shared/domain/payments/exact-sums.ts';
+import { sumsOf } from '../../../shared/domain/payments/exact-sums.ts';
 import { weigh, type Weighed } from '../../../shared/domain/payments/weigh.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
@@ -16,10 +16,30 @@ const candidateLimit = 9;
 /** Of one customer's open entries so many are looked at. */
 const entryLimit = 40;
 
-type Chosen = { readonly entry: OpenEntry; readonly amountMinor: number };
+type Chosen = {
+  readonly entry: OpenEntry;
+  /** What of it was asked for, or all of it; and what of that the money settles. */
+  readonly wantedMinor: number;
+  readonly amountMinor: number;
+};
 type Guess = { readonly customer: PaymentParty; readonly chosen: readonly Chosen[] };
 
-const whole = (entry: OpenEntry): Chosen => ({ entry, amountMinor: entry.remainingMinor });
+const whole = (entry: OpenEntry): Chosen => ({
+  entry,
+  wantedMinor: entry.remainingMinor,
+  amountMinor: entry.remainingMinor,
+});
+
+/** In their order as far as the money goes; credit notes lengthen it. */
+const asFarAsMoney = (chosen: readonly Chosen[], moneyMinor: number): readonly Chosen[] => {
+  let restMinor = moneyMinor - chosen.reduce((sum, { wantedMinor }) => sum + Math.min(0, wantedMinor), 0);
+  return chosen.flatMap((one) => {
+    if (one.wantedMinor < 0) return [one];
+    const amountMinor = Math.min(one.wantedMinor, restMinor);
+    restMinor -= amountMinor;
+    return amountMinor === 0 ? [] : [{ ...one, amountMinor }];
+  });
+};
 
 /** What of the payment's line is still open. */
 const lineGuess = (db: Connection, payment: StoredPayment): readonly Guess[] => {
@@ -28,10 +48,10 @@ const lineGuess = (db: Connection, payment: StoredPayment): readonly Guess[] => 
     const entry = openEntryById(db, entryId);
     if (entry === null || entry.remainingMinor === 0 || entry.currency !== payment.currency) return [];
     const open = Math.abs(entry.remainingMinor) < Math.abs(amountMinor) ? entry.remainingMinor : amountMinor;
-    return [{ entry, amountMinor: open }];
+    return [{ entry, wantedMinor: open, amountMinor: open }];
   });
   const customer = chosen[0] === undefined ? null : customerById(db, chosen[0].entry.customerId);
-  return customer === null ? [] : [{ customer, chosen }];
+  return customer === null ? [] : [{ customer, chosen: asFarAsMoney(chosen, payment.amountMinor) }];
 };
 
 const customerGuesses = (
@@ -44,8 +64,7 @@ const customerGuesses = (
   );
   const exact = sumsOf(claims, amountMinor, 3).map((entries) => ({ customer, chosen: entries.map(whole) }));
   if (exact.length > 0) return exact;
-  const oldest = fillOldest(claims, amountMinor);
-  return oldest.length === 0 ? [{ customer, chosen: [] }] : [{ customer, chosen: oldest }];
+  return [{ customer, chosen: asFarAsMoney(claims.map(whole), amountMinor) }];
 };
 
 /** Entries of any customer of which exactly the amount is open. */
@@ -118,7 +137,7 @@ const toCandidate = (
     isNumberOfCustomer: payment.item.customerId === customer.id,
     customerNumber: customer.number,
     amountMinor: payment.amountMinor,
-    openMinor: chosen.reduce((sum, { entry }) => sum + entry.remainingMinor, 0),
+    openMinor: chosen.reduce((sum, { wantedMinor }) => sum + wantedMinor, 0),
     chosenMinor: chosen.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
     paidOn: payment.paidOn,
     dueOn:
@@ -132,11 +151,12 @@ const toCandidate = (
   const evidence = weigh(weighed);
   return {
     customer,
-    entries: chosen.map(({ entry, amountMinor }) => ({
+    entries: chosen.map(({ entry, wantedMinor, amountMinor }) => ({
       id: entry.id,
       documentNumber: entry.documentNumber,
       dueOn: entry.dueOn,
       remainingMinor: entry.remainingMinor,
+      wantedMinor,
       amountMinor,
     })),
     openMinor: weighed.openMinor,
@@ -180,6 +200,47 @@ const originalCandidates = (db: Connection, payment: StoredPayment): readonly Pa
       agree: evidence.filter(({ verdict }) => verdict === 'agree').length,
     };
   });
+
+const customersNamed = (db: Connection, creditorId: number, text: string): readonly PaymentParty[] =>
+  prepared<PaymentParty>(
+    db,
+    `SELECT id, number, name FROM customers
+     WHERE creditor_id = @creditorId AND (number = @text OR name LIKE '%' || @text || '%')
+     ORDER BY number <> @text, name_sort LIMIT @limit`,
+  ).all({ creditorId, text, limit: candidateLimit });
+
+const documentsNumbered = (db: Connection, payment: StoredPayment, text: string): readonly Guess[] =>
+  prepared<number>(
+    db,
+    `SELECT id FROM entries WHERE creditor_id = ? AND document_number = ? AND currency = ? AND remaining_minor > 0 LIMIT ?`,
+  )
+    .pluck()
+    .all(payment.creditorId, text, payment.currency, candidateLimit)
+    .flatMap((entryId) => {
+      const entry = openEntryById(db, entryId);
+      const customer = entry === null ? null : customerById(db, entry.customerId);
+      return entry === null || customer === null
+        ? []
+        : [{ customer, chosen: asFarAsMoney([whole(entry)], payment.amountMinor) }];
+    });
+
+/** What the clerk looks for: documents of the number, and what customers of the name or number have open. */
+export const searchCandidates = (
+  db: Connection,
+  payment: StoredPayment,
+  text: string,
+): readonly PaymentCandidate[] => {
+  const words = text.trim();
+  if (words === '' || payment.amountMinor < 0) return [];
+  return [
+    ...documentsNumbered(db, payment, words),
+    ...customersNamed(db, payment.creditorId, words).flatMap((party) =>
+      customerGuesses(db, party, payment).slice(0, 1),
+    ),
+  ]
+    .slice(0, candidateLimit)
+    .map((guess) => toCandidate(db, payment, guess));
+};
 
 /** What a payment could be for: the best evidence first, each set of entries once. */
 export const candidatesOf = (db: Connection, payment: StoredPayment): readonly PaymentCandidate[] => {

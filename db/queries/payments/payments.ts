@@ -29,9 +29,18 @@ const rowColumns = `p.id, p.kind, p.outcome, p.state, p.currency, p.amount_minor
   json_extract(p.evidence, '$.amount[2]') AS askedMinor, i.reference`;
 const rowJoins = `payments p JOIN bank_file_items i ON i.id = p.item_id LEFT JOIN customers c ON c.id = p.customer_id`;
 
-const asRow = ({ customerId, customerNumber, customerName, ...row }: RowColumns): PaymentRow => ({
-  ...row,
-  customer: partyOf({ customerId, customerNumber, customerName }),
+/** The fields of a row alone, whatever else was read with it. */
+const asRow = (row: RowColumns): PaymentRow => ({
+  id: row.id,
+  kind: row.kind,
+  outcome: row.outcome,
+  state: row.state,
+  currency: row.currency,
+  amountMinor: row.amountMinor,
+  paidOn: row.paidOn,
+  customer: partyOf(row),
+  askedMinor: row.askedMinor,
+  reference: row.reference,
 });
 
 const outcomeOrder = `CASE p.outcome ${paymentOutcomes.map((outcome, at) => `WHEN '${outcome}' THEN ${at}`).join(' ')} END`;
@@ -146,7 +155,7 @@ export const paymentById = (db: Connection, paymentId: number): StoredPayment | 
      FROM ${rowJoins} JOIN bank_files f ON f.id = p.bank_file_id WHERE p.id = ?`,
   ).get(paymentId);
   if (row === undefined) return null;
-  const { customerId, customerNumber, customerName, evidence, bankFileId, file, format, line, code } = row;
+  const { evidence, bankFileId, file, format, line, code } = row;
   const { givenNumber, archiveReference, extra, dueOn, numberCustomerId, ...rest } = row;
   return {
     ...asRow(row),
@@ -156,7 +165,6 @@ export const paymentById = (db: Connection, paymentId: number): StoredPayment | 
     reversesPaymentId: rest.reversesPaymentId,
     isTakenBack: rest.isTakenBack === 1,
     rule: rest.rule,
-    customer: partyOf({ customerId, customerNumber, customerName }),
     evidence: unpackEvidence(evidence),
     item: {
       bankFileId,

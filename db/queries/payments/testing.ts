@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { migratedDatabase, testNow } from '../../testing.ts';
 import type { Connection } from '../../connection.ts';
 import { matchPayments, type Matched } from './match.ts';
@@ -87,14 +88,16 @@ let files = 0;
 
 /** Puts a bank file with these items into the tables, as reading it does; gives its id. */
 export const addBankFile = (db: Connection, items: readonly TestItem[]): number => {
+  const name = `file-${(files += 1)}`;
   const bankFileId = Number(
     db
       .prepare(
         `INSERT INTO bank_files (creditor_id, direction, format, name, version, sha256, lines, made_at, agent_id)
          VALUES (1, 'in', 'bs-0602', ?, 1, ?, 1, ${testNow}, 1)`,
       )
-      .run(`file-${(files += 1)}`, `e3b0c442 ${files}`).lastInsertRowid,
+      .run(name, createHash('sha256').update(name).digest('hex')).lastInsertRowid,
   );
+  db.prepare('INSERT INTO bank_file_contents VALUES (?, ?)').run(bankFileId, Buffer.from(name));
   const insert = db.prepare(
     `INSERT INTO bank_file_items (bank_file_id, line, kind, code, agreement_id, customer_number, customer_id, mandate_number,
        reference, currency, amount_minor, paid_minor, due_on, paid_on, booked_on, archive_reference, reason_code, extra, line_id)
@@ -131,3 +134,54 @@ export const pay = (db: Connection, ...items: readonly TestItem[]): Matched =>
 
 export const lastPayment = (db: Connection) =>
   Number(db.prepare('SELECT max(id) FROM payments').pluck().get());
+
+/**
+ * A ledger of named customers with a payment to decide of each outcome, and accounts for all that is posted:
+ * 10001 paid short, 10002 too much, 10003 was paid under the number of 10001; one payment came twice, one from nobody, one
+ * was taken back by the bank that nothing tells.
+ */
+export const ledgerToDecide = (): Connection => {
+  const db = paymentLedger();
+  const rename = db.prepare('UPDATE customers SET name = ?, name_sort = lower(?) WHERE id = ?');
+  for (const [id, name] of [
+    [1, 'Møllebakkens Hotel A/S'],
+    [2, 'Kystens Blomster I/S'],
+    [3, 'Stenløkke VVS ApS'],
+  ] as const)
+    rename.run(name, name, id);
+  const account = db.prepare('INSERT INTO posting_accounts VALUES (1, ?, ?)');
+  for (const [kind, number] of [
+    ['bank', '5820'],
+    ['receivables', '6100'],
+    ['fees', '1050'],
+    ['write_off', '3110'],
+    ['suspense', '6195'],
+    ['rounding', '3190'],
+    ['refunds', '6190'],
+  ] as const)
+    account.run(kind, number);
+  const short = addEntry(db, { amountMinor: 481_250, number: '30426' });
+  addEntry(db, { amountMinor: 124_000, number: '30397' });
+  const above = addEntry(db, { customerId: 2, amountMinor: 129_500, number: '30444' });
+  addEntry(db, { customerId: 2, amountMinor: 50_000, number: '30445' });
+  const twice = addEntry(db, { customerId: 3, amountMinor: 815_000, number: '30388' });
+  const other = addEntry(db, { customerId: 3, amountMinor: 95_000, number: '30399' });
+  const lines = [
+    addLine(db, [[short, 481_250]]),
+    addLine(db, [[above, 129_500]], { customerId: 2 }),
+    addLine(db, [[twice, 815_000]], { customerId: 3 }),
+    addLine(db, [[other, 95_000]], { customerId: 3, state: 'rejected' }),
+  ];
+  const reference = (at: number) => String(lines[at]).padStart(9, '0');
+  pay(
+    db,
+    { lineId: lines[0] ?? null, number: '10001', reference: reference(0), paidMinor: 481_200 },
+    { lineId: lines[1] ?? null, number: '10002', reference: reference(1), paidMinor: 160_000 },
+    { lineId: lines[2] ?? null, number: '10003', reference: reference(2), paidMinor: 815_000 },
+    { kind: 'slip_paid', number: '10003', reference: reference(2), paidMinor: 815_000 },
+    { kind: 'slip_paid', number: '10001', reference: reference(3), paidMinor: 95_000 },
+    { kind: 'slip_paid', reference: '7734', paidMinor: 91_000 },
+    { kind: 'charged_back', number: '10003', paidMinor: 815_000 },
+  );
+  return db;
+};

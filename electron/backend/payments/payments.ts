@@ -1,7 +1,7 @@
 import { apiError } from '../../../shared/api/errors.ts';
 import { waitingLimitRows, type paymentChannels } from '../../../shared/api/payments.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
-import { candidatesOf } from '../../../db/queries/payments/candidates.ts';
+import { candidatesOf, searchCandidates } from '../../../db/queries/payments/candidates.ts';
 import {
   countWaiting,
   decisionById,
@@ -54,6 +54,12 @@ export const paymentHandlers = (context: BackendContext): Handlers<typeof paymen
   'payments.candidates': ({ id }) => {
     const payment = found(context.db(), id);
     return payment.ok ? ok({ candidates: [...candidatesOf(context.db(), payment.value)] }) : payment;
+  },
+  'payments.search': ({ id, text }) => {
+    const payment = found(context.db(), id);
+    return payment.ok
+      ? ok({ candidates: [...searchCandidates(context.db(), payment.value, text)] })
+      : payment;
   },
   'payments.previewDecision': (input) => {
     const payment = found(context.db(), input.paymentId);

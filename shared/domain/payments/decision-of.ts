@@ -19,10 +19,7 @@ const entriesFor = (
     case 'move_to_customer':
       return candidate.entries.map(({ id, amountMinor }) => ({ entryId: id, amountMinor }));
     case 'write_off_difference':
-      return candidate.entries.map(({ id, remainingMinor }) => ({
-        entryId: id,
-        amountMinor: remainingMinor,
-      }));
+      return candidate.entries.map(({ id, wantedMinor }) => ({ entryId: id, amountMinor: wantedMinor }));
     case 'refund':
       return refunded(money, candidate).map(({ id, amountMinor }) => ({ entryId: id, amountMinor }));
     case 'on_account':

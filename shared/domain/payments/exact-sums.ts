@@ -27,19 +27,3 @@ export const sumsOf = <Entry extends Open>(
   for (let size = 1; size <= setLimit && found.length < limit; size += 1) extend(0, size, amountMinor, []);
   return found;
 };
-
-/** The oldest entries first, as far as the money goes; the last one in part. */
-export const fillOldest = <Entry extends Open>(
-  entries: readonly Entry[],
-  amountMinor: number,
-): readonly { readonly entry: Entry; readonly amountMinor: number }[] => {
-  const chosen: { readonly entry: Entry; readonly amountMinor: number }[] = [];
-  let restMinor = amountMinor;
-  for (const entry of entries) {
-    if (restMinor <= 0) break;
-    const part = Math.min(restMinor, entry.remainingMinor);
-    chosen.push({ entry, amountMinor: part });
-    restMinor -= part;
-  }
-  return chosen;
-};
