@@ -15,6 +15,7 @@ import { clerkTaskHandlers } from './bank-files/clerk-tasks.ts';
 import { reasonActionHandlers } from './bank-files/reason-actions.ts';
 import { collectionHandlers } from './collections/collections.ts';
 import { collectionFileHandlers } from './collections/export-files.ts';
+import { finishExports } from './collections/export-task.ts';
 import { collectionWorkHandlers } from './collections/work.ts';
 import { deadlineHandlers } from './collections/deadlines.ts';
 import { holdHandlers } from './holds/holds.ts';
@@ -150,6 +151,8 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
   const dispatch = createDispatch(context, handlers, { checkOutput: options.checkOutput });
   options.log.event('backend.open', { schemaVersion: database.schemaVersion, readOnly: context.readOnly });
   if (options.restored !== undefined) auditRestore(context, options.restored);
+  if (!context.readOnly)
+    for (const file of finishExports(database.db())) options.log.event('export.finished', { file });
   if (options.backsUpDaily && !context.readOnly) takeDailyBackup(context);
   return ok({
     handle: dispatch,

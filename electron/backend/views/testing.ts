@@ -48,7 +48,7 @@ export const openViewBench = async (
     await createBackend({
       folder: place.folder,
       clock: { now: () => testNow, today: () => viewTestToday },
-      clockOffsetMs: 0,
+      clockOffsetMs: testNow - Date.now(),
       log: silentLog,
       login,
       appVersion: '0',
