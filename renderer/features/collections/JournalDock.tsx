@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import type { JournalRun } from '../../../shared/api/collection-work.ts';
 import type { ViewFilter } from '../../../shared/api/views.ts';
 import { useText } from '../../app/intl.tsx';
 import { Dock } from '../../ui/Dock.tsx';
 import { countView } from '../../ui/grid/reason-counts.ts';
 import { useJournalView } from './journal-store.ts';
+import { FilesPane } from './FilesPane.tsx';
 import { IssuesPane, LeftOutPane, LogPane, type OfRun } from './RunPanes.tsx';
 
 const countOf = async (
@@ -29,10 +31,12 @@ const useDockCounts = (run: OfRun, viewId: string | undefined) =>
 /** Under the lines: what was left out and why, what is wrong, the files, and all that was done. */
 export const JournalDock = ({
   run,
+  journal,
   leftOut,
   viewId,
 }: {
   readonly run: OfRun;
+  readonly journal: JournalRun | null;
   readonly leftOut: number;
   readonly viewId: string | undefined;
 }) => {
@@ -56,6 +60,12 @@ export const JournalDock = ({
           label: t('collections.dock.issues'),
           count: counts?.issues ?? null,
           content: <IssuesPane key={run.runId} {...run} />,
+        },
+        {
+          key: 'files',
+          label: t('collections.dock.files'),
+          count: journal?.exports.length ?? null,
+          content: <FilesPane journal={journal} />,
         },
         {
           key: 'log',

@@ -1,36 +1,58 @@
-import { useText } from '../../app/intl.tsx';
-import { Inspector } from '../../ui/Inspector.tsx';
+import type { CollectionDeadline } from '../../../shared/api/collection-deadlines.ts';
+import type { JournalRun } from '../../../shared/api/collection-work.ts';
+import { ApprovePanel } from './ApprovePanel.tsx';
+import { DiscardPanel } from './DiscardPanel.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
 import { useJournalView } from './journal-store.ts';
-import styles from './journal.module.css';
+import { LineInspector } from './LineInspector.tsx';
+import { NotifyPanel } from './NotifyPanel.tsx';
 import { ProposePanel } from './ProposePanel.tsx';
+import { SignPanel } from './SignPanel.tsx';
 import type { Agreements } from './use-runs.ts';
 
 /** The line under the focus, or the step of the run that was asked for. */
 export const JournalInspector = ({
+  lineId,
+  journal,
+  ticked,
   agreements,
-  creditorId,
+  deadlines,
   onProposed,
 }: {
   readonly lineId: number | null;
+  readonly journal: JournalRun | null;
+  readonly ticked: readonly number[];
   readonly agreements: Agreements;
-  readonly creditorId: number | null;
+  readonly deadlines: readonly CollectionDeadline[];
   readonly onProposed: (runId: number) => void;
 }) => {
-  const t = useText();
   const task = useJournalView((view) => view.task);
   const setTask = useJournalView((view) => view.setTask);
+  const onDone = (): void => setTask(null);
   if (task === 'propose' && agreements.active.length > 0)
     return (
       <ProposePanel
         agreements={agreements.active}
-        creditorId={creditorId}
+        deadlines={deadlines}
         onProposed={onProposed}
-        onCancel={() => setTask(null)}
+        onCancel={onDone}
       />
     );
-  return (
-    <Inspector label={t('app.inspector')}>
-      <p className={styles.nothing}>{t('collections.line.none')}</p>
-    </Inspector>
-  );
+  if (journal !== null)
+    switch (task) {
+      case 'notify':
+        return <NotifyPanel journal={journal} onDone={onDone} />;
+      case 'approve':
+        return <ApprovePanel journal={journal} ticked={ticked} onDone={onDone} />;
+      case 'sign':
+        return <SignPanel journal={journal} onDone={onDone} />;
+      case 'export':
+        return <ExportPanel journal={journal} onDone={onDone} />;
+      case 'discard':
+        return <DiscardPanel journal={journal} onDone={onDone} />;
+      case 'propose':
+      case null:
+        break;
+    }
+  return <LineInspector id={lineId} journal={journal} />;
 };

@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { CollectionDeadline } from '../../../shared/api/collection-deadlines.ts';
 import type { CollectionRun } from '../../../shared/api/collections.ts';
 import { useCreditor } from '../../app/creditor.ts';
 import { useText } from '../../app/intl.tsx';
 import { go, usePlaceParameters } from '../../app/navigation.ts';
+import { useApiQuery } from '../../app/queries.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ViewBar } from '../../ui/ViewBar.tsx';
@@ -10,7 +12,7 @@ import { Workspace } from '../../ui/Workspace.tsx';
 import { useJournalView } from './journal-store.ts';
 import { ProposePanel } from './ProposePanel.tsx';
 import { RunView } from './RunView.tsx';
-import { useAgreements, useRuns, type Agreements, type Runs } from './use-runs.ts';
+import { useAgreements, useDeadlines, useRuns, type Agreements, type Runs } from './use-runs.ts';
 
 const NoAgreement = () => {
   const t = useText();
@@ -24,11 +26,11 @@ const NoAgreement = () => {
 
 const NoRun = ({
   agreements,
-  creditorId,
+  deadlines,
   onProposed,
 }: {
   readonly agreements: Agreements;
-  readonly creditorId: number | null;
+  readonly deadlines: readonly CollectionDeadline[];
   readonly onProposed: (runId: number) => void;
 }) => {
   const t = useText();
@@ -42,7 +44,7 @@ const NoRun = ({
         task === 'propose' && canPropose ? (
           <ProposePanel
             agreements={agreements.active}
-            creditorId={creditorId}
+            deadlines={deadlines}
             onProposed={onProposed}
             onCancel={() => setTask(null)}
           />
@@ -68,17 +70,20 @@ const NoRun = ({
   );
 };
 
-/** The run that the screen was opened on. */
+/** The run that the screen was opened on, or the run of the line it was opened on. */
 const useRunToShow = (runs: Runs): void => {
-  const { runId, visit } = usePlaceParameters('collections');
+  const { runId, lineId, visit } = usePlaceParameters('collections');
   const { choose, isRead } = runs;
+  const line = useApiQuery('collections.line', lineId === undefined ? null : { id: lineId }).data;
+  const wanted = runId ?? (line !== undefined && line.id === lineId ? line.runId : undefined);
+  const isKnown = isRead && wanted !== undefined;
   // Only a new visit leads there again; the clerk may have chosen another run since.
   const show = useEffectEvent((_visit: number) => {
-    if (runId !== undefined) choose(runId);
+    if (wanted !== undefined) choose(wanted);
   });
   useEffect(() => {
-    if (isRead) show(visit);
-  }, [visit, isRead]);
+    if (isKnown) show(visit);
+  }, [visit, isKnown]);
 };
 
 const isOfScreen = (run: CollectionRun | null): run is CollectionRun => run !== null;
@@ -88,11 +93,19 @@ export default function JournalScreen() {
   const { creditorId } = useCreditor();
   const runs = useRuns(creditorId);
   const agreements = useAgreements(creditorId);
+  const deadlines = useDeadlines(creditorId);
   useRunToShow(runs);
-  if (!runs.isRead || !agreements.isRead) return null;
+  // What is proposed by default goes by the deadline, so the form is not shown before it is known.
+  if (!runs.isRead || !agreements.isRead || deadlines === null) return null;
   return isOfScreen(runs.run) ? (
-    <RunView runs={runs} run={runs.run} agreements={agreements} creditorId={creditorId} />
+    <RunView
+      runs={runs}
+      run={runs.run}
+      agreements={agreements}
+      deadlines={deadlines}
+      creditorId={creditorId}
+    />
   ) : (
-    <NoRun agreements={agreements} creditorId={creditorId} onProposed={runs.choose} />
+    <NoRun agreements={agreements} deadlines={deadlines} onProposed={runs.choose} />
   );
 }

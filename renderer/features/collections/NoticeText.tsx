@@ -94,6 +94,15 @@ export const NoticeText = ({
   const overflow = overflowOf(shown, widthMax);
   const longest = Math.max(widthMax, ...shown.map((line) => line.text.length)) + 1;
   const canEdit = whyNot === null;
+  const overflowText =
+    overflow === null
+      ? null
+      : t('collections.notice.over', {
+          line: overflow.line,
+          by: overflow.by,
+          width: widthMax,
+          others: overflow.lines - 1,
+        });
   useKeys('here', [
     { keys: 't', label: t('collections.notice.edit'), enabled: canEdit, run: () => field.current?.focus() },
   ]);
@@ -135,12 +144,7 @@ export const NoticeText = ({
         ) : (
           <span className={styles.problem} role="status">
             <IconAlertCircle size={14} stroke={1.75} aria-hidden="true" />
-            {t('collections.notice.over', {
-              line: overflow.line,
-              by: overflow.by,
-              width: widthMax,
-              others: overflow.lines - 1,
-            })}
+            {overflowText}
           </span>
         )}
         {canEdit ? (
@@ -159,6 +163,7 @@ export const NoticeText = ({
                   label={t('app.save')}
                   keys="mod+s"
                   isRunning={isSaving}
+                  whyNot={overflowText}
                   onRun={() => onSave(text)}
                 />
               </>

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Agreement } from '../../../shared/api/agreements.ts';
+import type { CollectionDeadline } from '../../../shared/api/collection-deadlines.ts';
 import { proposed, windowDaysMax } from '../../../shared/api/collections.ts';
 import { assert } from '../../../shared/assert.ts';
 import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
@@ -15,7 +16,6 @@ import { Facts, Inspector, InspectorHead, InspectorSection } from '../../ui/Insp
 import { refusalOfJob } from '../settings/job-outcome.ts';
 import styles from './journal.module.css';
 import { usualWindow } from './propose-window.ts';
-import { useDeadlines } from './use-runs.ts';
 
 type Draft = { readonly agreementId: number; readonly dueFrom: string | null; readonly dueTo: string | null };
 
@@ -80,19 +80,18 @@ const Rules = ({ agreement }: { readonly agreement: Agreement }) => {
 /** Which agreement and which due days: then Ctrl Enter makes a run of it. */
 export const ProposePanel = ({
   agreements,
-  creditorId,
+  deadlines,
   onProposed,
   onCancel,
 }: {
   /** At least one. */
   readonly agreements: readonly Agreement[];
-  readonly creditorId: number | null;
+  readonly deadlines: readonly CollectionDeadline[];
   readonly onProposed: (runId: number) => void;
   readonly onCancel: () => void;
 }) => {
   const t = useText();
   const { today, day } = useFormats();
-  const deadlines = useDeadlines(creditorId);
   const { run, isRunning } = usePropose(onProposed);
   const [agreementId, chooseAgreement] = useState(agreements[0]?.id ?? 0);
   const [edited, edit] = useState<{ readonly dueFrom: string | null; readonly dueTo: string | null } | null>(

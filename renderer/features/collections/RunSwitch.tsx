@@ -5,6 +5,7 @@ import type { CollectionRun } from '../../../shared/api/collections.ts';
 import { useFormats, useText, useWhen } from '../../app/intl.tsx';
 import { useKeys } from '../../app/keys.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { useJournalView } from './journal-store.ts';
 import styles from './journal.module.css';
 import type { Agreements, Runs } from './use-runs.ts';
 
@@ -57,6 +58,11 @@ export const RunSwitch = ({
     { keys: '[', label: t('collections.run.before'), run: step(1), enabled: at < runs.length - 1 },
     { keys: ']', label: t('collections.run.after'), run: step(-1), enabled: at > 0 },
   ]);
+  const setTask = useJournalView((view) => view.setTask);
+  const discard = (): void => setTask('discard');
+  useKeys('here', [
+    { keys: 'alt+d', label: t('collections.task.discard'), enabled: run?.state === 'open', run: discard },
+  ]);
   if (run === null) return null;
   return (
     <Menu opened={isOpen} onChange={setOpen} width={430} position="bottom-start">
@@ -88,6 +94,14 @@ export const RunSwitch = ({
             </span>
           </Menu.Item>
         ))}
+        {run.state === 'open' ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item rightSection={<Kbd keys="alt+d" />} onClick={discard}>
+              {t('collections.task.discard')}
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,9 +1,12 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { CollectionDeadline } from '../../../shared/api/collection-deadlines.ts';
 import type { CollectionRun } from '../../../shared/api/collections.ts';
 import { useText } from '../../app/intl.tsx';
+import { usePlaceParameters } from '../../app/navigation.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar } from '../../ui/FilterBar.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
+import type { GridModel } from '../../ui/grid/grid-model.ts';
 import { GridTools } from '../../ui/grid/GridTools.tsx';
 import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
@@ -12,12 +15,36 @@ import { DeadlinePill } from './DeadlinePill.tsx';
 import { JournalDock } from './JournalDock.tsx';
 import { JournalFlow } from './JournalFlow.tsx';
 import { JournalInspector } from './JournalInspector.tsx';
+import { useJournalRun } from './use-journal.ts';
 import { useRunCounts } from './run-counts.ts';
 import { RunSwitch } from './RunSwitch.tsx';
 import { StateChips } from './StateChips.tsx';
 import type { Agreements, Runs } from './use-runs.ts';
 
 const byDay = { sort: [{ column: 'customerName', descending: false }], groupBy: 'collectOn' };
+
+/** Goes to the line that the screen was opened on, through the filters when they leave it out. */
+const useLineToShow = (grid: GridModel): void => {
+  const { lineId, visit } = usePlaceParameters('collections');
+  const isReady = useGridState(grid, ({ view, isOpening }) => view !== null && !isOpening);
+  const [shown, setShown] = useState<number | null>(null);
+  useEffect(() => {
+    if (lineId === undefined || !isReady || shown === visit) return;
+    void grid.focusId(lineId).then((found) => {
+      const { search, filters } = grid.state.getState().query;
+      if (found) setShown(visit);
+      else if (search !== '' || filters.length > 0) grid.clearFilters();
+    });
+  }, [grid, lineId, visit, isReady, shown]);
+};
+
+const none: readonly number[] = [];
+
+/** The ticked lines; none where all are ticked, which is what a step takes anyway. */
+const useTicked = (grid: GridModel): readonly number[] => {
+  const selection = useGridState(grid, (state) => state.selection);
+  return selection.kind === 'rows' ? [...selection.rows.keys()] : none;
+};
 
 const focusInspector = (): void =>
   document
@@ -29,11 +56,13 @@ export const RunView = ({
   runs,
   run,
   agreements,
+  deadlines,
   creditorId,
 }: {
   readonly runs: Runs;
   readonly run: CollectionRun;
   readonly agreements: Agreements;
+  readonly deadlines: readonly CollectionDeadline[];
   readonly creditorId: number | null;
 }) => {
   const t = useText();
@@ -41,12 +70,15 @@ export const RunView = ({
   const viewId = useGridState(grid, ({ view }) => view?.viewId);
   const counts = useRunCounts(grid, creditorId, run.id);
   const [focusedId, setFocusedId] = useState<number | null>(null);
+  const journal = useJournalRun(run.id);
+  const ticked = useTicked(grid);
+  useLineToShow(grid);
   const agreement = agreements.byId.get(run.agreementId);
   return (
     <Workspace
       head={
         <ViewBar title={t('app.place.collections')} fact={<RunSwitch runs={runs} agreements={agreements} />}>
-          <JournalFlow run={run} counts={counts} />
+          <JournalFlow runId={run.id} journal={journal} />
         </ViewBar>
       }
       filter={
@@ -65,12 +97,21 @@ export const RunView = ({
       inspector={
         <JournalInspector
           lineId={focusedId}
+          journal={journal}
+          ticked={ticked}
           agreements={agreements}
-          creditorId={creditorId}
+          deadlines={deadlines}
           onProposed={runs.choose}
         />
       }
-      dock={<JournalDock run={{ creditorId, runId: run.id }} leftOut={run.leftOut} viewId={viewId} />}
+      dock={
+        <JournalDock
+          run={{ creditorId, runId: run.id }}
+          journal={journal}
+          leftOut={run.leftOut}
+          viewId={viewId}
+        />
+      }
     >
       <Grid
         grid={grid}

@@ -43,5 +43,6 @@ export const useAgreements = (creditorId: number | null): Agreements => {
   };
 };
 
-export const useDeadlines = (creditorId: number | null): readonly CollectionDeadline[] =>
-  useApiQuery('collections.deadlines', { creditorId }).data?.deadlines ?? none;
+/** Null until they are read. */
+export const useDeadlines = (creditorId: number | null): readonly CollectionDeadline[] | null =>
+  useApiQuery('collections.deadlines', { creditorId }).data?.deadlines ?? null;
