@@ -53,14 +53,19 @@ const Backdrop = ({
   </div>
 );
 
-const useDraft = (built: string) => {
-  const [draft, setDraft] = useState<{ readonly of: string; readonly text: string } | null>(null);
-  // What was typed belongs to the text it was typed over.
-  const text = draft === null || draft.of !== built ? built : draft.text;
+/** What is typed stays until it is kept or given up, also where the built text changes under it. */
+const useDraft = (built: string, widthMax: number) => {
+  const [draft, setDraft] = useState<string | null>(null);
+  const kept =
+    draft === null
+      ? built
+      : draftLines(draft, widthMax)
+          .map(({ text }) => text)
+          .join('\n');
   return {
-    text,
-    isChanged: text !== built,
-    edit: (next: string) => setDraft({ of: built, text: next }),
+    text: draft ?? built,
+    isChanged: kept !== built,
+    edit: (next: string) => setDraft(next),
     forget: () => setDraft(null),
   };
 };
@@ -89,7 +94,7 @@ export const NoticeText = ({
 }) => {
   const t = useText();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, isChanged, edit, forget } = useDraft(lines.map((line) => line.text).join('\n'));
+  const { text, isChanged, edit, forget } = useDraft(lines.map((line) => line.text).join('\n'), widthMax);
   const shown = isChanged ? draftLines(text, widthMax) : lines;
   const overflow = overflowOf(shown, widthMax);
   const longest = Math.max(widthMax, ...shown.map((line) => line.text.length)) + 1;
