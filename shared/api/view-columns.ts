@@ -58,6 +58,21 @@ export const bankFileFormatNames = [
   'ls-0690',
   'ls-0602',
   'fik-advice',
+  'avtalegiro-claims',
+  'avtalegiro-mandates',
+  'ocr-giro',
+  'fi-ktl',
+  'fi-tito',
+  'se-bgmax',
+  'camt-053',
+  'camt-054',
+  'pain-002',
+  'ag-specification',
+  'ag-mandates',
+  'ag-rejected',
+  'ag-changes',
+  'danske-cmkv',
+  'danske-cmkxksx',
 ] as const;
 export const issueSeverities = ['error', 'warning'] as const;
 export const issueStates = ['open', 'mended', 'dismissed'] as const;

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { bankFileFormatNames } from '../../api/view-columns.ts';
 import { fikAdviceFormat } from '../fik/fik-advice.ts';
 import { ls0602Format } from '../leverandoerservice/ls-0602.ts';
 import { ls0690Format } from '../leverandoerservice/ls-0690.ts';
 import { lsInFormat } from '../leverandoerservice/ls-in.ts';
 import { lsMandatesFormat } from '../leverandoerservice/ls-mandates.ts';
 import type { BankFileFormat } from './bank-item.ts';
+import { bankFileFormats } from './formats.ts';
 import { recogniseBankFile } from './recognise.ts';
 
 const formats = [lsInFormat, lsMandatesFormat, ls0690Format, ls0602Format, fikAdviceFormat];
@@ -51,5 +53,12 @@ describe('recogniseBankFile', () => {
       ok: false,
       error: { code: 'several_formats', formats: ['fik-advice', 'greedy'] },
     });
+  });
+});
+
+describe('every format that is read', () => {
+  it('has a name that the list of files knows', () => {
+    const known = new Set<string>(bankFileFormatNames);
+    expect(bankFileFormats.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 });

@@ -1,6 +1,11 @@
+import { tableOfAutogiroIn } from '../autogiro/records-in.ts';
 import { recordTableOf as tableOfBetalingsservice } from '../betalingsservice/record-table-of.ts';
+import { tableOfBgMax } from '../bgmax/records.ts';
+import { tableOfKtl } from '../finland/ktl-records.ts';
+import { tableOfTito } from '../finland/tito-records.ts';
 import { tableOfFik } from '../fik/records.ts';
 import type { RecordTable } from '../fixed-width/field-table.ts';
+import { tableOfNetsNorway } from '../nets-norway/records.ts';
 import { tableOf0602, tableOf0690 } from '../leverandoerservice/records-128.ts';
 import { tableOfMaterial30, tableOfMaterial40 } from '../leverandoerservice/records-80.ts';
 
@@ -15,6 +20,16 @@ const tables: Readonly<Record<string, (line: string) => RecordTable | null>> = {
   'ls-0690': tableOf0690,
   'ls-0602': tableOf0602,
   'fik-advice': tableOfFik,
+  'avtalegiro-claims': tableOfNetsNorway,
+  'avtalegiro-mandates': tableOfNetsNorway,
+  'ocr-giro': tableOfNetsNorway,
+  'fi-ktl': tableOfKtl,
+  'fi-tito': tableOfTito,
+  'se-bgmax': tableOfBgMax,
+  'ag-specification': (line) => tableOfAutogiroIn('specification', line),
+  'ag-mandates': (line) => tableOfAutogiroIn('mandates', line),
+  'ag-rejected': (line) => tableOfAutogiroIn('rejected', line),
+  'ag-changes': (line) => tableOfAutogiroIn('changes', line),
 };
 
 /** The table of a line of a file of that format (`BankFileHead.format`); null where the format has no such record. */
