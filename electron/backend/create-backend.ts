@@ -21,6 +21,7 @@ import { deadlineHandlers } from './collections/deadlines.ts';
 import { holdHandlers } from './holds/holds.ts';
 import { mandateHandlers } from './mandates/mandates.ts';
 import { creditorHandlers } from './creditors/creditors.ts';
+import { accountStatementHandlers } from './account-statements/account-statements.ts';
 import { customerHandlers } from './customers/customers.ts';
 import { createDispatch } from './dispatch.ts';
 import { entryHandlers } from './ledger/entries.ts';
@@ -142,6 +143,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...settingsHandlers(context),
     ...views,
     ...customerHandlers(context),
+    ...accountStatementHandlers(context),
     ...entryHandlers(context),
     ...importHandlers(context),
     ...issueHandlers(context),

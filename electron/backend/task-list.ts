@@ -8,6 +8,7 @@ import { proposeTask } from './collections/propose-task.ts';
 import { exportPostingsTask } from './postings/export-postings-task.ts';
 import { postTask, reverseBatchTask } from './postings/post-task.ts';
 import { exportStatisticsTask } from './statistics/export-statistics-task.ts';
+import { exportStatementTask } from './account-statements/export-statement-task.ts';
 import { exportTask } from './exports/export-task.ts';
 import { confirmTask } from './imports/confirm-task.ts';
 import { inspectTask } from './imports/inspect-task.ts';
@@ -19,6 +20,7 @@ export const tasks = {
   verify: verifyTask,
   exportView: exportTask,
   exportStatistics: exportStatisticsTask,
+  exportStatement: exportStatementTask,
   importInspect: inspectTask,
   importPreview: previewTask,
   importConfirm: confirmTask,

@@ -22,6 +22,7 @@ import { readFile } from './files-command.ts';
 import { importLedger } from './import-command.ts';
 import { listNotices, prepareNotices, sendNotices, setMail } from './notices-command.ts';
 import { exportRows, listRows } from './lists.ts';
+import { writeStatement } from './statement-command.ts';
 import { exportStatistics, statistics } from './statistics-command.ts';
 import {
   exportPosting,
@@ -315,6 +316,12 @@ const commands: readonly (Command | PlainCommand)[] = [
       'stats export FILE.xlsx|FILE.pdf [--creditor CODE] [--from YYYY-MM] [--to YYYY-MM] [--scheme bs|ls]',
     writes: false,
     run: (session, { words, options }) => exportStatistics(session, words, options),
+  },
+  {
+    words: ['statement'],
+    usage: 'statement CUSTOMER FILE.pdf|FILE.xlsx [--creditor CODE] [--from DAY] [--to DAY]',
+    writes: false,
+    run: (session, { words, options }) => writeStatement(session, words, options),
   },
   {
     words: ['stats'],

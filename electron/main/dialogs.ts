@@ -41,7 +41,7 @@ const targetKinds = {
   workbook: { title: 'menu.dialog.saveWorkbook', name: 'menu.dialog.workbook', extension: 'xlsx' },
   backup: { title: 'menu.dialog.saveBackup', name: 'menu.dialog.backupFiles', extension: 'sqlite' },
   journalCsv: { title: 'menu.dialog.savePosting', name: 'menu.dialog.journalCsv', extension: 'csv' },
-  statisticsPdf: { title: 'menu.dialog.saveStatistics', name: 'menu.dialog.pdf', extension: 'pdf' },
+  pdf: { title: 'menu.dialog.savePdf', name: 'menu.dialog.pdf', extension: 'pdf' },
   sie4: { title: 'menu.dialog.savePosting', name: 'menu.dialog.sie4', extension: 'si' },
 } as const satisfies Record<string, { title: MenuTextId; name: MenuTextId; extension: string }>;
 

@@ -9,6 +9,7 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   settings: ['settings'],
   savedViews: ['savedViews'],
   customers: ['customers', 'entries', 'documents', 'contacts'],
+  accountStatements: ['entries', 'payments', 'customers'],
   contacts: ['customers', 'contacts'],
   entries: ['entries', 'documents', 'customers', 'issues'],
   imports: ['imports', 'issues'],

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { agentChannels } from './agents.ts';
+import { accountStatementChannels } from './account-statements.ts';
 import { auditChannels } from './audit.ts';
 import { bankFileChannels, reasonActionChannels, taskChannels } from './bank-files.ts';
 import type { Channel } from './channel.ts';
@@ -47,6 +48,7 @@ export const backendContract = {
   ...viewChannels,
   ...savedViewChannels,
   ...customerChannels,
+  ...accountStatementChannels,
   ...entryChannels,
   ...importChannels,
   ...issueChannels,

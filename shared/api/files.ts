@@ -25,7 +25,7 @@ export const fileChannels = {
   ),
   'files.chooseTarget': query(
     z.strictObject({
-      purpose: z.enum(['workbook', 'backup', 'journalCsv', 'sie4', 'statisticsPdf']),
+      purpose: z.enum(['workbook', 'backup', 'journalCsv', 'sie4', 'pdf']),
       suggestedName: z.string().max(120),
     }),
     z.strictObject({ target: chosenFile.omit({ sizeBytes: true }).nullable() }),

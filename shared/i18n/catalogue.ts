@@ -12,6 +12,7 @@ import enPostings from './en/postings.json' with { type: 'json' };
 import enNotifications from './en/notifications.json' with { type: 'json' };
 import enStatistics from './en/statistics.json' with { type: 'json' };
 import enCustomers from './en/customers.json' with { type: 'json' };
+import enAccountStatements from './en/account-statements.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enIssues from './en/issues.json' with { type: 'json' };
 import enErrorLog from './en/error-log.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import daPostings from './da/postings.json' with { type: 'json' };
 import daNotifications from './da/notifications.json' with { type: 'json' };
 import daStatistics from './da/statistics.json' with { type: 'json' };
 import daCustomers from './da/customers.json' with { type: 'json' };
+import daAccountStatements from './da/account-statements.json' with { type: 'json' };
 import daImports from './da/imports.json' with { type: 'json' };
 import daIssues from './da/issues.json' with { type: 'json' };
 import daErrorLog from './da/error-log.json' with { type: 'json' };
@@ -52,6 +54,7 @@ import svPostings from './sv/postings.json' with { type: 'json' };
 import svNotifications from './sv/notifications.json' with { type: 'json' };
 import svStatistics from './sv/statistics.json' with { type: 'json' };
 import svCustomers from './sv/customers.json' with { type: 'json' };
+import svAccountStatements from './sv/account-statements.json' with { type: 'json' };
 import svImports from './sv/imports.json' with { type: 'json' };
 import svIssues from './sv/issues.json' with { type: 'json' };
 import svErrorLog from './sv/error-log.json' with { type: 'json' };
@@ -72,6 +75,7 @@ import fiPostings from './fi/postings.json' with { type: 'json' };
 import fiNotifications from './fi/notifications.json' with { type: 'json' };
 import fiStatistics from './fi/statistics.json' with { type: 'json' };
 import fiCustomers from './fi/customers.json' with { type: 'json' };
+import fiAccountStatements from './fi/account-statements.json' with { type: 'json' };
 import fiImports from './fi/imports.json' with { type: 'json' };
 import fiIssues from './fi/issues.json' with { type: 'json' };
 import fiErrorLog from './fi/error-log.json' with { type: 'json' };
@@ -92,6 +96,7 @@ import nbPostings from './nb/postings.json' with { type: 'json' };
 import nbNotifications from './nb/notifications.json' with { type: 'json' };
 import nbStatistics from './nb/statistics.json' with { type: 'json' };
 import nbCustomers from './nb/customers.json' with { type: 'json' };
+import nbAccountStatements from './nb/account-statements.json' with { type: 'json' };
 import nbImports from './nb/imports.json' with { type: 'json' };
 import nbIssues from './nb/issues.json' with { type: 'json' };
 import nbErrorLog from './nb/error-log.json' with { type: 'json' };
@@ -114,6 +119,7 @@ const en = {
   ...enNotifications,
   ...enStatistics,
   ...enCustomers,
+  ...enAccountStatements,
   ...enImports,
   ...enIssues,
   ...enErrorLog,
@@ -144,6 +150,7 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...daNotifications,
     ...daStatistics,
     ...daCustomers,
+    ...daAccountStatements,
     ...daImports,
     ...daIssues,
     ...daErrorLog,
@@ -166,6 +173,7 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...svNotifications,
     ...svStatistics,
     ...svCustomers,
+    ...svAccountStatements,
     ...svImports,
     ...svIssues,
     ...svErrorLog,
@@ -188,6 +196,7 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...fiNotifications,
     ...fiStatistics,
     ...fiCustomers,
+    ...fiAccountStatements,
     ...fiImports,
     ...fiIssues,
     ...fiErrorLog,
@@ -210,6 +219,7 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...nbNotifications,
     ...nbStatistics,
     ...nbCustomers,
+    ...nbAccountStatements,
     ...nbImports,
     ...nbIssues,
     ...nbErrorLog,

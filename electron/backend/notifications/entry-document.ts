@@ -3,12 +3,8 @@ import { catalogues, type MessageId } from '../../../shared/i18n/catalogue.ts';
 import type { Language } from '../../../shared/api/values.ts';
 import { noticeFormats } from '../../../shared/domain/notifications/notice-words.ts';
 import type { EntryDocument } from '../../../db/queries/notifications/entry-document.ts';
+import { addressLines } from '../pdf/address.ts';
 import { drawPdf } from '../pdf/draw-pdf.ts';
-
-const addressOf = (party: EntryDocument['creditor']): string =>
-  [party.name, party.street, `${party.postalCode} ${party.city}`.trim()]
-    .filter((line) => line !== '')
-    .join('\n');
 
 /** What the ledger knows of an entry, as a page in the customer's language. */
 export const entryDefinition = (entry: EntryDocument, language: Language): TDocumentDefinitions => {
@@ -33,10 +29,10 @@ export const entryDefinition = (entry: EntryDocument, language: Language): TDocu
       {
         columns: [
           { text: entry.creditor.name, bold: true, fontSize: 12 },
-          { text: addressOf(entry.creditor), ...right },
+          { text: addressLines(entry.creditor), ...right },
         ],
       },
-      { text: addressOf(entry.customer), margin: [0, 36, 0, 36] },
+      { text: addressLines(entry.customer), margin: [0, 36, 0, 36] },
       { text: title, bold: true, fontSize: 16, margin: [0, 0, 0, 12] },
       {
         layout: 'noBorders',

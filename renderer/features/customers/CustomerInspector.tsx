@@ -6,6 +6,7 @@ import { DocumentList } from '../../ui/DocumentList.tsx';
 import { Chip, Inspector, InspectorHead, InspectorTabs } from '../../ui/Inspector.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { Story } from '../../ui/Story.tsx';
+import { AccountStatementTab } from '../account-statements/AccountStatementTab.tsx';
 import { Contacts } from './Contacts.tsx';
 import { CustomerEntries } from './CustomerEntries.tsx';
 import { CustomerOverview } from './CustomerOverview.tsx';
@@ -114,6 +115,11 @@ export const CustomerInspector = ({ id }: { readonly id: number | null }) => {
             label: t('customers.tab.entries'),
             count: openEntries,
             content: <CustomerEntries key={customer.id} customer={customer} />,
+          },
+          {
+            key: 'account',
+            label: t('accountStatements.tab'),
+            content: <AccountStatementTab key={customer.id} customer={customer} />,
           },
           {
             key: 'contacts',
