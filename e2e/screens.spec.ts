@@ -7,9 +7,14 @@ const places = [
   ['g', 'l', 'Open entries'],
   ['g', 'c', 'Customers'],
   ['g', 'i', 'Imports'],
+  ['g', 'j', 'Collection journal'],
+  ['g', 'a', 'Agreements'],
+  ['g', 'f', 'Files and receipts'],
   ['g', 'e', 'Error log'],
+  ['g', 'o', 'Outbox'],
   ['g', 'p', 'Payments to decide'],
   ['g', 'v', 'Posting'],
+  ['g', 's', 'Statistics'],
   ['g', 'u', 'Audit log'],
 ] as const;
 
@@ -36,10 +41,17 @@ for (const scheme of ['light', 'dark'] as const)
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
     expect(await faults(page), 'first start').toEqual([]);
     await openDemoCompany(page);
-    for (const place of places) {
-      await go(page, place);
-      await page.waitForTimeout(300);
-      expect(await faults(page), place[2]).toEqual([]);
+    const { creditors } = await ask(page, 'creditors.list', {});
+    // Of all creditors, and of one: several screens ask for it.
+    for (const creditorId of [null, creditors.find(({ country }) => country === 'DK')?.id ?? null]) {
+      await command(page, 'settings.setAgent', { creditorId });
+      for (const place of places) {
+        await go(page, place);
+        await page.waitForTimeout(300);
+        expect(await faults(page), `${place[2]}, ${creditorId === null ? 'all creditors' : 'one'}`).toEqual(
+          [],
+        );
+      }
     }
     await page.keyboard.press('Control+,');
     await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();

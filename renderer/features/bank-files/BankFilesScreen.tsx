@@ -180,7 +180,9 @@ export default function BankFilesScreen() {
   const t = useText();
   const { creditorId } = useCreditor();
   return creditorId === null ? (
-    <EmptyState sentence={t('bank-files.chooseCreditor')} />
+    <Workspace head={<ViewBar title={t('app.place.bank-files')} />}>
+      <EmptyState sentence={t('bank-files.chooseCreditor')} />
+    </Workspace>
   ) : (
     <Files key={creditorId} creditorId={creditorId} />
   );

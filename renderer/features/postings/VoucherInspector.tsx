@@ -111,12 +111,7 @@ const Head = ({ found }: { readonly found: VoucherDetail }) => {
 
 const Voucher = ({ found }: { readonly found: VoucherDetail | null }) => {
   const t = useText();
-  if (found === null)
-    return (
-      <InspectorSection title={t('postings.voucher.lines')}>
-        <p className={styles.calm}>{t('postings.voucher.none')}</p>
-      </InspectorSection>
-    );
+  if (found === null) return <p className={styles.none}>{t('postings.voucher.none')}</p>;
   return (
     <>
       <InspectorSection title={t('postings.voucher.lines')}>

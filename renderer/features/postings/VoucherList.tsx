@@ -9,7 +9,6 @@ import { FilterBar } from '../../ui/FilterBar.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import { GridTools } from '../../ui/grid/GridTools.tsx';
 import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
-import { InspectorSection } from '../../ui/Inspector.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
 import { AccountSums } from './AccountSums.tsx';
 import styles from './postings.module.css';
@@ -34,17 +33,15 @@ const WaitingSums = ({
 }) => {
   const t = useText();
   return (
-    <InspectorSection title={t('postings.perAccount')}>
-      <div className={styles.waitingSums}>
-        <DayField
-          label={t('postings.upTo')}
-          description={t('postings.upTo.hint', { count: preview.later })}
-          value={upTo}
-          onChange={onUpTo}
-        />
-        <AccountSums sums={preview.sums} />
-      </div>
-    </InspectorSection>
+    <div className={styles.waitingSums}>
+      <DayField
+        label={t('postings.upTo')}
+        description={t('postings.upTo.hint', { count: preview.later })}
+        value={upTo}
+        onChange={onUpTo}
+      />
+      <AccountSums sums={preview.sums} />
+    </div>
   );
 };
 
