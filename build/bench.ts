@@ -2,7 +2,7 @@
  * `npm run bench [-- --rows N]`: our work beside its floor (the bare engine or library doing the same) in one run, each
  * step in a process of its own. Goals stand beside the ratios; a goal that is missed is said, not an error.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -153,6 +153,20 @@ const bankFileSteps = async () => {
   row(`read and verify a 0602 of ${rows} records, beside lines and slices`, ours, floor, { ratio: 3 });
 };
 
+const matchSteps = async () => {
+  const place = inFolder('match');
+  mkdirSync(place);
+  const measured = await runStep('match', [place, String(rows)]);
+  const [ours, floor] = [one(measured, 'match'), one(measured, 'bare join and writing')];
+  row(
+    `match ${rows} payments (${ours.detail}), beside the bare join and writing (${floor.detail})`,
+    ours,
+    floor,
+    { ratio: 3 },
+  );
+  rmSync(place, { recursive: true });
+};
+
 const statisticsSteps = async (data: string) => {
   const measured = await runStep('statistics', [data, String(rows)]);
   for (const [name, ours] of measured) {
@@ -192,6 +206,7 @@ try {
   await importSteps(data, files);
   await workbookSteps();
   await bankFileSteps();
+  await matchSteps();
   await viewSteps(data);
   await statisticsSteps(data);
   await windowSteps(data, files);

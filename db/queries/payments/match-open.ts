@@ -87,7 +87,7 @@ const tellDoubles = (db: Connection): void => {
     `UPDATE temp.money SET outcome = 'double_payment'
      WHERE outcome = 'already_paid' AND reference <> '' AND EXISTS (
        SELECT 1 FROM bank_file_items i CROSS JOIN payments p ON p.item_id = i.id
-       WHERE i.reference = money.reference AND p.amount_minor = money.amount_minor AND p.customer_id = money.customer_id
+       WHERE i.reference = money.reference AND i.reference <> '' AND p.amount_minor = money.amount_minor AND p.customer_id = money.customer_id
          AND NOT EXISTS (SELECT 1 FROM payments b WHERE b.reverses_payment_id = p.id))`,
   ).run();
 };

@@ -82,7 +82,7 @@ const originalOf = (
           prepared<OriginalPayment>(
             db,
             `SELECT ${originalColumns} FROM bank_file_items i CROSS JOIN payments p ON p.item_id = i.id
-             WHERE i.${column} = @value AND i.paid_minor = @amountMinor AND p.creditor_id = @creditorId AND p.kind = @kind
+             WHERE i.${column} = @value AND i.${column} <> '' AND i.paid_minor = @amountMinor AND i.paid_minor <> 0 AND p.creditor_id = @creditorId AND p.kind = @kind
                AND p.amount_minor = @amountMinor AND p.currency = @currency AND ${standingPayment} LIMIT 2`,
           ).all({ ...same, creditorId, value }),
         );

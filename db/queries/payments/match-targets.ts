@@ -107,10 +107,10 @@ const findEntries = (db: Connection, { creditorId }: MatchInput): void => {
   const byReference = prepared(
     db,
     `INSERT OR IGNORE INTO temp.referenced (seq, entry_id, rule)
-     SELECT money.seq, e.id, 'entry_reference' FROM temp.money CROSS JOIN entries e
-     WHERE ${without} AND e.reference = money.reference AND e.creditor_id = @creditorId AND e.amount_minor > 0
+     SELECT money.seq, e.id, 'entry_reference' FROM temp.money CROSS JOIN entries e INDEXED BY entries_by_reference
+     WHERE ${without} AND e.reference = money.reference AND e.reference <> '' AND e.creditor_id = @creditorId AND e.amount_minor > 0
      UNION ALL
-     SELECT money.seq, e.id, 'entry_reference' FROM temp.money CROSS JOIN entries e
+     SELECT money.seq, e.id, 'entry_reference' FROM temp.money CROSS JOIN entries e INDEXED BY entries_by_reference
      WHERE ${without} AND e.reference > '+71<' || money.reference || '+' AND e.reference < '+71<' || money.reference || '+:'
        AND e.reference <> '' AND e.creditor_id = @creditorId AND e.amount_minor > 0`,
   ).run({ creditorId });

@@ -53,9 +53,9 @@ export const postingRules: Readonly<Record<string, string>> = {
     FROM posting_batches b JOIN posting_batches o ON o.id = b.reverses_batch_id JOIN vouchers v ON v.batch_id = b.id
       LEFT JOIN vouchers r ON r.id = v.reverses_voucher_id
     WHERE r.batch_id IS NOT b.reverses_batch_id OR b.accounts <> o.accounts`,
-  // A line is posted where each voucher of its payments is in a batch.
+  // A posted line has a posted voucher. Others may wait again: a second payment of it, a decision taken back since.
   line_posted: `
-    SELECT 'collectionLine' AS subject, l.id AS id, 'vouchers in a batch' AS expected, v.id AS found
-    FROM collection_lines l JOIN payments p ON p.line_id = l.id JOIN vouchers v ON v.payment_id = p.id
-    WHERE l.state = 'posted' AND v.batch_id IS NULL`,
+    SELECT 'collectionLine' AS subject, l.id AS id, 'a voucher in a batch' AS expected, 'none' AS found
+    FROM collection_lines l WHERE l.state = 'posted' AND NOT EXISTS (
+      SELECT 1 FROM payments p JOIN vouchers v ON v.payment_id = p.id WHERE p.line_id = l.id AND v.batch_id IS NOT NULL)`,
 };

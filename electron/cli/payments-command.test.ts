@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ledgerToDecide } from '../../db/queries/payments/testing.ts';
+import { temporaryFolder, testNow } from '../../db/testing.ts';
+import { databaseFileName } from '../backend/create-backend.ts';
+
+const program = path.join(import.meta.dirname, 'fordring.ts');
+const place = temporaryFolder();
+const data = path.join(place.folder, 'data');
+
+beforeAll(() => {
+  mkdirSync(data);
+  const db = ledgerToDecide();
+  db.prepare('UPDATE agents SET login = ?').run(os.userInfo().username);
+  db.prepare('VACUUM INTO ?').run(path.join(data, databaseFileName));
+  db.close();
+});
+afterAll(() => place.remove());
+
+const call = (...words: readonly string[]): { readonly code: number; readonly answer: unknown } => {
+  try {
+    const printed = execFileSync(process.execPath, [program, '--data', data, ...words], {
+      env: { ...process.env, FORDRING_NOW: String(testNow) },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return { code: 0, answer: JSON.parse(printed.toString()) };
+  } catch (error) {
+    // What execFileSync throws after the program has ended.
+    const { status, stdout } = error as { status: number; stdout: Buffer };
+    return { code: status, answer: stdout.length === 0 ? null : JSON.parse(stdout.toString()) };
+  }
+};
+
+describe('payments', () => {
+  it(
+    'lists what waits, previews, decides and undoes, and stays right after posting',
+    { timeout: 120_000 },
+    () => {
+      expect(call('payments', 'list', '--filter', 'state=waiting', '--creditor', 'OPK').answer).toMatchObject(
+        {
+          total: 6,
+          rows: [{ outcome: 'partial', amountMinor: 481_200 }, {}, {}, {}, {}, {}],
+        },
+      );
+      expect(call('payments', 'show', '1').answer).toMatchObject({
+        outcome: 'partial',
+        toleranceMinor: 100,
+        candidates: [{ customer: { number: '10001' }, agree: 3 }],
+      });
+      expect(call('payments', 'decide', '1', 'write_off_difference', '--preview').answer).toMatchObject({
+        vouchers: [
+          {
+            lines: [
+              { accountKind: 'bank', account: '5820', amountMinor: 481_200 },
+              { documentNumber: '30426', amountMinor: -481_250 },
+              { accountKind: 'rounding', amountMinor: 50 },
+            ],
+          },
+        ],
+        writeOffMinor: 50,
+      });
+      expect(call('payments', 'decide', '1', 'write_off_difference').answer).toEqual({ decisionId: 1 });
+      expect(call('payments', 'decide', '1', 'refund')).toMatchObject({
+        code: 1,
+        answer: { error: { code: 'payment_not_waiting' } },
+      });
+      expect(call('post', '--creditor', 'OPK').answer).toMatchObject({ batches: [{ vouchers: 2 }] });
+      // The second payment of a line that is posted, and a decision taken back after it was.
+      expect(call('payments', 'decide', '4', 'refund').code).toBe(0);
+      expect(call('payments', 'undo', '1', '--reason', 'agreed otherwise').answer).toEqual({ paymentId: 1 });
+      expect(call('payments', 'undo', '1').code).toBe(2);
+      expect(call('verify').answer).toMatchObject({ holds: true, problems: [] });
+    },
+  );
+});
