@@ -167,6 +167,25 @@ const matchSteps = async () => {
   rmSync(place, { recursive: true });
 };
 
+const exportSteps = async () => {
+  const lines = Math.min(rows, 300_000);
+  for (const scheme of ['bs', 'ls']) {
+    const args = (name: string) => [folder, scheme, name, String(lines)];
+    await runStep('export-collections', args('prepare'));
+    const measured = await runStep('export-collections', args('export'));
+    const [ours, floor] = [
+      one(measured, `export ${scheme}`),
+      one(measured, `lines of ${scheme} from an array`),
+    ];
+    row(
+      `${scheme.toUpperCase()} file of ${lines} collections (${ours.detail}), beside writing its lines`,
+      ours,
+      floor,
+      { ratio: 2, rssMb: 400 },
+    );
+  }
+};
+
 const statisticsSteps = async (data: string) => {
   const measured = await runStep('statistics', [data, String(rows)]);
   for (const [name, ours] of measured) {
@@ -207,6 +226,7 @@ try {
   await workbookSteps();
   await bankFileSteps();
   await matchSteps();
+  await exportSteps();
   await viewSteps(data);
   await statisticsSteps(data);
   await windowSteps(data, files);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { LedgerProblem } from '../shared/api/system.ts';
 import type { Connection } from './connection.ts';
 import { paymentRules } from './queries/payments/payment-rules.ts';
@@ -111,21 +111,33 @@ const auditProblems = (db: Connection): readonly LedgerProblem[] => {
 };
 
 const contents: Readonly<Record<string, string>> = {
-  bank_files: `SELECT f.id, f.sha256, c.content FROM bank_files f LEFT JOIN bank_file_contents c ON c.bank_file_id = f.id`,
+  bank_files: `SELECT f.id, f.sha256, c.content FROM bank_files f LEFT JOIN bank_file_contents c ON c.bank_file_id = f.id
+    ORDER BY f.id, c.piece`,
   documents: `SELECT id, sha256, content FROM documents`,
   posting_exports: `SELECT id, sha256, content FROM posting_exports`,
 };
 
-/** Files and documents are kept whole: their content must still have the hash that it came with. */
+type OpenContent = { readonly id: number; readonly sha256: string; hash: Hash | null };
+type ContentRow = { readonly id: number; readonly sha256: string; readonly content: Buffer | null };
+
+/** Files and documents are kept whole: their content, in one row or in pieces one after the other, has the hash that it came with. */
 const contentProblems = (db: Connection): readonly LedgerProblem[] => {
   const problems: LedgerProblem[] = [];
   for (const [table, select] of Object.entries(contents)) {
-    const rows = db.prepare<[], { id: number; sha256: string; content: Buffer | null }>(select).iterate();
-    for (const { id, sha256, content } of rows) {
-      const found = content === null ? '' : createHash('sha256').update(content).digest('hex');
+    const close = ({ id, sha256, hash }: OpenContent): void => {
+      const found = hash?.digest('hex') ?? '';
       if (found !== sha256)
         problems.push({ code: 'content', subject: table, id: String(id), expected: sha256, found });
+    };
+    let open: OpenContent | undefined;
+    for (const { id, sha256, content } of db.prepare<[], ContentRow>(select).iterate()) {
+      if (open?.id !== id) {
+        if (open !== undefined) close(open);
+        open = { id, sha256, hash: null };
+      }
+      if (content !== null) (open.hash ??= createHash('sha256')).update(content);
     }
+    if (open !== undefined) close(open);
   }
   return problems;
 };

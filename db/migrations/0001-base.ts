@@ -299,10 +299,12 @@ CREATE TABLE bank_files (
   agent_id INTEGER NOT NULL REFERENCES agents(id) ON DELETE RESTRICT,
   UNIQUE (creditor_id, direction, sha256, version)
 ) STRICT;
--- The file whole, as it was; apart, so that a list of files does not walk through megabytes.
+-- The file whole, as it was, in pieces from 0 on: a list of files does not walk through megabytes, and none is whole in memory.
 CREATE TABLE bank_file_contents (
-  bank_file_id INTEGER PRIMARY KEY REFERENCES bank_files(id) ON DELETE RESTRICT,
-  content BLOB NOT NULL
+  bank_file_id INTEGER NOT NULL REFERENCES bank_files(id) ON DELETE RESTRICT,
+  piece INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (bank_file_id, piece)
 ) STRICT;
 CREATE TRIGGER bank_file_contents_are_kept BEFORE UPDATE ON bank_file_contents BEGIN SELECT RAISE(ABORT, 'bank files are never changed'); END;
 CREATE TRIGGER bank_file_contents_are_not_deleted BEFORE DELETE ON bank_file_contents BEGIN SELECT RAISE(ABORT, 'bank files are never deleted'); END;

@@ -29,6 +29,15 @@ export const bankFileByDelivery = (
 export const nextBankFileId = (db: Connection): number =>
   Number(prepared(db, `SELECT coalesce(max(id), 0) + 1 FROM bank_files`).pluck().get());
 
+/** How much of a file one row of its content holds. */
+export const pieceBytes = 1 << 20;
+
+/** An empty file has one empty piece: it is there. */
+const piecesOf = function* (content: Buffer): Generator<Buffer> {
+  for (let at = 0; at === 0 || at < content.length; at += pieceBytes)
+    yield content.subarray(at, at + pieceBytes);
+};
+
 export const insertBankFile = (
   db: Connection,
   file: {
@@ -41,7 +50,8 @@ export const insertBankFile = (
     /** 1, and one more for each further version of the same content. */
     readonly version?: number;
     readonly sha256: string;
-    readonly content: Buffer;
+    /** The file whole, or what it is made of, one after the other. */
+    readonly content: Buffer | Iterable<Buffer>;
     readonly lines: number;
     readonly totalMinor: number | null;
     readonly currency: string | null;
@@ -74,10 +84,13 @@ export const insertBankFile = (
       totalsHold: file.totalsHold === false ? 0 : 1,
     }).lastInsertRowid,
   );
-  prepared(db, `INSERT INTO bank_file_contents (bank_file_id, content) VALUES (?, ?)`).run(
-    bankFileId,
-    content,
+  const insert = prepared(
+    db,
+    `INSERT INTO bank_file_contents (bank_file_id, piece, content) VALUES (?, ?, ?)`,
   );
+  let piece = 0;
+  for (const bytes of Buffer.isBuffer(content) ? piecesOf(content) : content)
+    insert.run(bankFileId, piece++, bytes);
   return bankFileId;
 };
 
@@ -97,9 +110,12 @@ export const bankFileById = (db: Connection, id: number): StoredBankFile | null 
   ).get(id) ?? null;
 
 /** The file whole, as it was read or written. */
-export const bankFileContent = (db: Connection, id: number): Buffer | null =>
-  prepared<Buffer>(db, `SELECT content FROM bank_file_contents WHERE bank_file_id = ?`).pluck().get(id) ??
-  null;
+export const bankFileContent = (db: Connection, id: number): Buffer =>
+  Buffer.concat(
+    prepared<Buffer>(db, `SELECT content FROM bank_file_contents WHERE bank_file_id = ? ORDER BY piece`)
+      .pluck()
+      .all(id),
+  );
 
 /** Customers of a creditor by the form in which schemes give their numbers back (`customerKey`). */
 export const customersByKey = (

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { entryKinds } from '../../shared/api/view-columns.ts';
 import { importFiles, imports } from './imports.ts';
 import { creditors, customers } from './parties.ts';
@@ -131,12 +140,17 @@ export const bankFiles = sqliteTable(
   ],
 );
 
-export const bankFileContents = sqliteTable('bank_file_contents', {
-  bankFileId: integer('bank_file_id')
-    .primaryKey()
-    .references(() => bankFiles.id, { onDelete: 'restrict' }),
-  content: blob({ mode: 'buffer' }).notNull(),
-});
+export const bankFileContents = sqliteTable(
+  'bank_file_contents',
+  {
+    bankFileId: integer('bank_file_id')
+      .notNull()
+      .references(() => bankFiles.id, { onDelete: 'restrict' }),
+    piece: integer().notNull(),
+    content: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.bankFileId, table.piece] })],
+);
 
 export const documents = sqliteTable(
   'documents',

@@ -54,22 +54,33 @@ export type FileLineRow = {
   readonly registrationNumber: string | null;
 };
 
-/** By day of collection and id; the statement is the caller's alone while it is read. */
-export const fileLines = (
+const fileLinesAtOnce = 500;
+
+/** By day of collection and id. Only ids are put in order: sorting whole rows would hold them all in memory. */
+export const fileLines = function* (
   db: Connection,
   selection: FileSelection,
   collectOn: string | null,
-): IterableIterator<FileLineRow> => {
+): Generator<FileLineRow> {
   const { sql, bind } = whereOf(selection);
-  return db
-    .prepare<[Readonly<Record<string, string | number>>], FileLineRow>(
-      `SELECT l.id AS lineId, l.collect_on AS collectOn, l.currency, l.amount_minor AS amountMinor, l.reference,
+  const ids = prepared<number>(
+    db,
+    `SELECT l.id FROM collection_lines l
+     WHERE ${sql} ${collectOn === null ? '' : 'AND l.collect_on = @collectOn'} ORDER BY l.collect_on, l.id`,
+  )
+    .pluck()
+    .all(collectOn === null ? bind : { ...bind, collectOn });
+  const rows = prepared<FileLineRow>(
+    db,
+    `SELECT l.id AS lineId, l.collect_on AS collectOn, l.currency, l.amount_minor AS amountMinor, l.reference,
          l.text AS ownText, coalesce(m.number, '') AS mandateNumber, c.number AS customerNumber, c.name AS customerName, c.street,
          c.postal_code AS postalCode, c.city, c.country, c.language, c.registration_number AS registrationNumber
-       FROM collection_lines l JOIN customers c ON c.id = l.customer_id LEFT JOIN mandates m ON m.id = l.mandate_id
-       WHERE ${sql} ${collectOn === null ? '' : 'AND l.collect_on = @collectOn'} ORDER BY l.collect_on, l.id`,
-    )
-    .iterate(collectOn === null ? bind : { ...bind, collectOn });
+     FROM json_each(@ids) j CROSS JOIN collection_lines l ON l.id = j.value JOIN customers c ON c.id = l.customer_id
+       LEFT JOIN mandates m ON m.id = l.mandate_id
+     ORDER BY j.key`,
+  );
+  for (let at = 0; at < ids.length; at += fileLinesAtOnce)
+    yield* rows.all({ ids: JSON.stringify(ids.slice(at, at + fileLinesAtOnce)) });
 };
 
 export type FileDay = { readonly collectOn: string; readonly lines: number; readonly amountMinor: number };
@@ -153,22 +164,12 @@ export const takeFileNumber = (db: Connection, agreementId: number): void => {
 /** Where each line stands in the file: kept for the statements below until the next file is written. */
 export type Placed = { readonly lineIds: readonly number[]; readonly fileLines: readonly number[] };
 
-const placedAtOnce = 20_000;
-
 export const placeLines = (db: Connection, { lineIds, fileLines: places }: Placed): void => {
   db.exec(`
     CREATE TEMP TABLE IF NOT EXISTS placed_lines (line_id INTEGER PRIMARY KEY, file_line INTEGER NOT NULL) STRICT;
     DELETE FROM temp.placed_lines;`);
-  const insert = prepared(
-    db,
-    `INSERT INTO temp.placed_lines (line_id, file_line)
-     SELECT i.value, p.value FROM json_each(@lineIds) i JOIN json_each(@places) p ON p.key = i.key`,
-  );
-  for (let at = 0; at < lineIds.length; at += placedAtOnce)
-    insert.run({
-      lineIds: JSON.stringify(lineIds.slice(at, at + placedAtOnce)),
-      places: JSON.stringify(places.slice(at, at + placedAtOnce)),
-    });
+  const insert = prepared(db, `INSERT INTO temp.placed_lines (line_id, file_line) VALUES (?, ?)`);
+  for (const [index, lineId] of lineIds.entries()) insert.run(lineId, places[index]);
 };
 
 /** The records of a file out that ask for a payment, so that search over all files finds them; of the placed lines. */

@@ -97,7 +97,7 @@ export const addBankFile = (db: Connection, items: readonly TestItem[]): number 
       )
       .run(name, createHash('sha256').update(name).digest('hex')).lastInsertRowid,
   );
-  db.prepare('INSERT INTO bank_file_contents VALUES (?, ?)').run(bankFileId, Buffer.from(name));
+  db.prepare('INSERT INTO bank_file_contents VALUES (?, 0, ?)').run(bankFileId, Buffer.from(name));
   const insert = db.prepare(
     `INSERT INTO bank_file_items (bank_file_id, line, kind, code, agreement_id, customer_number, customer_id, mandate_number,
        reference, currency, amount_minor, paid_minor, due_on, paid_on, booked_on, archive_reference, reason_code, extra, line_id)

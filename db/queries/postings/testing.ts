@@ -63,7 +63,7 @@ export const postingLedger = (): { readonly db: Connection; readonly entries: re
     INSERT INTO collection_events (line_id, state, params, agent_id, at) VALUES (1, 'paid', '{}', 1, 1), (2, 'difference', '{}', 1, 1);
     INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, lines, made_at, agent_id)
       VALUES (1, 1, 'in', 'bs', 'a', 1, '${emptySha256}', 0, ${testNow}, 1);
-    INSERT INTO bank_file_contents (bank_file_id, content) VALUES (1, x'');
+    INSERT INTO bank_file_contents (bank_file_id, piece, content) VALUES (1, 0, x'');
     INSERT INTO bank_file_items SELECT value, 1, value, 'paid', '', 1, '', NULL, '', 'R' || value, 'DKK', 1000, 1000, NULL, '2026-11-20', NULL, '', '', NULL, '', NULL
       FROM json_each('[1,2,3]');
     INSERT INTO payments (id, creditor_id, item_id, bank_file_id, kind, currency, amount_minor, paid_on, customer_id, line_id, outcome, state, rule, evidence, entry_id, at) VALUES (1, 1, 1, 1, 'direct_debit', 'DKK', 8000, '2026-11-20', 1, 1, 'matching', 'settled', 'line', '{}', NULL, ${testNow}),

@@ -10,7 +10,7 @@ const ledger = () => {
   db.exec(`
     INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, lines, made_at, agent_id)
       VALUES (1, 1, 'in', 'fik', 'a', 1, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, ${testNow}, 1);
-    INSERT INTO bank_file_contents VALUES (1, x'');
+    INSERT INTO bank_file_contents VALUES (1, 0, x'');
     INSERT INTO bank_file_items VALUES (1, 1, 1, 'transfer', '', NULL, '', NULL, '', '', 'DKK', 1000, 1000, NULL, '2026-11-20', NULL, '', '', NULL, '', NULL);
     INSERT INTO payments (id, creditor_id, item_id, bank_file_id, kind, currency, amount_minor, paid_on, customer_id, line_id, outcome, state, rule, evidence, entry_id, at) VALUES (1, 1, 1, 1, 'transfer', 'DKK', 1000, '2026-11-20', 1, NULL, 'matching', 'settled', 'reference', '{}', NULL, ${testNow});`);
   const voucher = {

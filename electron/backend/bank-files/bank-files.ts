@@ -31,8 +31,7 @@ const lineCache = (context: BackendContext) => {
   let kept: { readonly key: string; readonly lines: FileLines } | null = null;
   return (id: number, sha256: string): FileLines => {
     const key = `${id} ${sha256}`;
-    if (kept?.key !== key)
-      kept = { key, lines: fileLines(bankFileContent(context.db(), id) ?? Buffer.alloc(0)) };
+    if (kept?.key !== key) kept = { key, lines: fileLines(bankFileContent(context.db(), id)) };
     return kept.lines;
   };
 };

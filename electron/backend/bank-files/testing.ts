@@ -44,7 +44,7 @@ export const sentLedger = (db: Connection = smallLedger()): Connection => {
     INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, lines, made_at, agent_id) VALUES
       (1, 1, 'out', 'bs-0601', 'out.bs1', 1, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, ${testNow}, 1),
       (2, 1, 'out', 'ls-in', 'out.ls', 2, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, ${testNow}, 1);
-    INSERT INTO bank_file_contents VALUES (1, x''), (2, x'');
+    INSERT INTO bank_file_contents VALUES (1, 0, x''), (2, 0, x'');
     INSERT INTO collection_runs VALUES (1, 1, 1, 'sent', '2026-11-20', '2026-11-01', '2026-12-01', '2026-12-01', '${rules}', 1, ${testNow});
     INSERT INTO collection_runs VALUES (2, 1, 2, 'sent', '2026-11-20', '2026-11-01', '2026-12-01', '2026-12-01', '${rules}', 1, ${testNow});`);
   for (const number of [2, 3, 4, 5])

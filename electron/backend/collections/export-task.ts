@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Agreement } from '../../../shared/api/agreements.ts';
 import type { Exported } from '../../../shared/api/collection-work.ts';
@@ -46,7 +46,14 @@ import {
   type ContentInput,
   type ContentRefusal,
 } from './export-content.ts';
-import { fileRefusal, partOf, putInPlace, writePart, type WrittenFile } from './export-writer.ts';
+import {
+  fileRefusal,
+  partOf,
+  piecesOfFile,
+  putInPlace,
+  writePart,
+  type WrittenFile,
+} from './export-writer.ts';
 
 export type ExportInput = {
   readonly runId: number;
@@ -168,7 +175,7 @@ const keepFile = (
     name: file,
     version: kept.version,
     sha256: written.sha256,
-    content: readFileSync(partOf(folder, file)),
+    content: piecesOfFile(partOf(folder, file)),
     lines: written.records,
     totalMinor: amountMinor,
     currency: schemeOf(agreement.scheme).currency,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { apiError, type ApiError } from '../../../shared/api/errors.ts';
+import { pieceBytes } from '../../../db/queries/bank-files.ts';
 import { lineEnd, type FileContent } from './export-content.ts';
 
 /** While it is written, and until its row is in the database, a file has this name: no file transfer takes it. */
@@ -84,6 +85,21 @@ export const writePart = async (
     throw error;
   }
   return { sha256: hash.digest('hex'), sizeBytes, records: count, lineIds, fileLines };
+};
+
+/** What was written, as it is kept in the database. */
+export const piecesOfFile = function* (file: string): Generator<Buffer> {
+  const handle = openSync(file, 'r');
+  try {
+    for (;;) {
+      const piece = Buffer.allocUnsafe(pieceBytes);
+      const length = readSync(handle, piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(handle);
+  }
 };
 
 const syncFolder = (folder: string): void => {

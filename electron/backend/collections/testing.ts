@@ -40,7 +40,7 @@ export const taskContext = (db: Connection, name: string, given: Partial<TaskCon
 export type TestRun = {
   readonly scheme: SchemeName;
   readonly outFolder: string;
-  /** Each with one invoice of 100,00 times its number, from 10001 on. */
+  /** Each with one invoice of 100,00, 200,00 … 5.000,00, from number 10001 on. */
   readonly customers?: number;
   readonly databaseFile?: string;
 };
@@ -69,7 +69,7 @@ export const proposedRun = ({
       SELECT i, 1, i, printf('%09d', i), 'active', 1 FROM temp.numbers;
     INSERT INTO entries (id, creditor_id, customer_id, kind, document_number, revision, document_on, due_on, currency, amount_minor,
         remaining_minor, reference, text, order_number, collection_method, dispute_reason, entered_at)
-      SELECT i, 1, i, 'invoice', 'F' || i, 1, '2026-10-01', '2026-11-30', 'DKK', 10000 * i, 10000 * i, '', 'Varme', '', '', '', 1
+      SELECT i, 1, i, 'invoice', 'F' || i, 1, '2026-10-01', '2026-11-30', 'DKK', 10000 * (1 + (i - 1) % 50), 10000 * (1 + (i - 1) % 50), '', 'Varme', '', '', '', 1
       FROM temp.numbers;`);
   db.prepare(
     `INSERT INTO collection_runs VALUES (1, 1, 1, 'open', '2026-11-23', '2026-11-01', '2026-12-31', '2026-12-01', ?, 1, 1)`,
