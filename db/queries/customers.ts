@@ -110,6 +110,9 @@ export const updateCustomerField = (
   );
 };
 
+export const collectionMethodOf = (db: Connection, id: number): string =>
+  prepared<string>(db, 'SELECT collection_method FROM customers WHERE id = ?').pluck().get(id) ?? '';
+
 /** A scheme, 'none', or '' for the agreement's own. */
 export const setCollectionMethod = (db: Connection, id: number, method: string): void => {
   prepared(db, 'UPDATE customers SET collection_method = ? WHERE id = ?').run(method, id);

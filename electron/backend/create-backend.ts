@@ -25,6 +25,7 @@ import { accountStatementHandlers } from './account-statements/account-statement
 import { customerHandlers } from './customers/customers.ts';
 import { createDispatch } from './dispatch.ts';
 import { entryHandlers } from './ledger/entries.ts';
+import { explainHandlers } from './ledger/explain.ts';
 import { openFileTokens, type FileTokens } from './file-tokens.ts';
 import type { Handlers } from './handler.ts';
 import type { Host } from './host.ts';
@@ -145,6 +146,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...customerHandlers(context),
     ...accountStatementHandlers(context),
     ...entryHandlers(context),
+    ...explainHandlers(context),
     ...importHandlers(context),
     ...issueHandlers(context),
     ...auditHandlers(context),

@@ -16,8 +16,10 @@ import {
   undoEdit,
   validateRun,
 } from './collection-work-command.ts';
+import { liftHold, listHolds, setHold } from './holds-command.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
+import { explainEntry } from './explain-command.ts';
 import { readFile } from './files-command.ts';
 import { importLedger } from './import-command.ts';
 import { listNotices, prepareNotices, sendNotices, setMail } from './notices-command.ts';
@@ -107,6 +109,24 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'mandates import FILE --creditor CODE',
     writes: true,
     run: (session, { words, options }) => importMandates(session, words, options),
+  },
+  {
+    words: ['hold', 'set'],
+    usage: 'hold set customer NUMBER|#ID | entry DOCUMENT|#ID --reason TEXT [--to DAY] [--creditor CODE]',
+    writes: true,
+    run: (session, { words, options }) => setHold(session, words, options),
+  },
+  {
+    words: ['hold', 'lift'],
+    usage: 'hold lift customer NUMBER|#ID | entry DOCUMENT|#ID [--creditor CODE]',
+    writes: true,
+    run: (session, { words, options }) => liftHold(session, words, options),
+  },
+  {
+    words: ['hold', 'list'],
+    usage: 'hold list [--creditor CODE] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listHolds(session, options),
   },
   {
     words: ['collect', 'propose'],
@@ -330,6 +350,12 @@ const commands: readonly (Command | PlainCommand)[] = [
     writes: false,
     run: (session, { options }) => statistics(session, options),
   },
+  {
+    words: ['explain'],
+    usage: 'explain DOCUMENT|#ENTRY [--creditor CODE] [--json]',
+    writes: false,
+    run: (session, { words, options }) => explainEntry(session, words, options),
+  },
   { words: ['verify'], usage: 'verify', writes: false, run: (session) => session.job('system.verify', {}) },
   {
     words: ['backup'],
@@ -349,7 +375,8 @@ const help = () =>
     '',
     ...commands.map(({ usage }) => `  ${usage}`),
     '',
-    'Answers are JSON on stdout (--json prints them on one line); progress and notes go to stderr.',
+    'Answers are JSON on stdout (--json prints them on one line), `explain` without --json is sentences; progress and notes',
+    'go to stderr.',
     'Exit code 0: done. 1: refused, with {"error":{"code":…,"params":…}}. 2: wrong usage.',
   ].join('\n');
 
@@ -360,8 +387,11 @@ const chosenCommand = ({ words }: Arguments): Command | PlainCommand => {
   return command;
 };
 
+/** A text as it stands, anything else as JSON. */
 const print = (value: unknown, compact: boolean) =>
-  process.stdout.write(`${JSON.stringify(value, null, compact ? 0 : 2)}\n`);
+  process.stdout.write(
+    `${typeof value === 'string' ? value : JSON.stringify(value, null, compact ? 0 : 2)}\n`,
+  );
 
 /** What the administrator of the computers decided holds here as it does in the window. */
 const managed = (): Policy => {

@@ -11,7 +11,7 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   customers: ['customers', 'entries', 'documents', 'contacts'],
   accountStatements: ['entries', 'payments', 'customers'],
   contacts: ['customers', 'contacts'],
-  entries: ['entries', 'documents', 'customers', 'issues'],
+  entries: ['entries', 'documents', 'customers', 'issues', 'holds', 'mandates', 'agreements', 'collections'],
   imports: ['imports', 'issues'],
   importProfiles: ['imports', 'importProfiles'],
   issues: ['issues'],

@@ -13,6 +13,7 @@ import { mandateChannels } from './mandates.ts';
 import { creditorChannels } from './creditors.ts';
 import { customerChannels } from './customers.ts';
 import { entryChannels } from './entries.ts';
+import { explainChannels } from './explain.ts';
 import { fileChannels, windowChannels } from './files.ts';
 import { importChannels } from './imports.ts';
 import { issueChannels } from './issues.ts';
@@ -50,6 +51,7 @@ export const backendContract = {
   ...customerChannels,
   ...accountStatementChannels,
   ...entryChannels,
+  ...explainChannels,
   ...importChannels,
   ...issueChannels,
   ...auditChannels,

@@ -5,7 +5,8 @@ import { collectionDays, schemeOf } from '../../../shared/domain/collections/sch
 import { parseLocalDate, type LocalDate } from '../../../shared/domain/local-date.ts';
 import type { Connection } from '../../connection.ts';
 import { smallLedger, testNow } from '../../testing.ts';
-import { propose } from './propose.ts';
+import { judgeEntry } from './judge-entry.ts';
+import { propose, type Proposal } from './propose.ts';
 
 const day = (text: string): LocalDate => {
   const parsed = parseLocalDate(text);
@@ -65,23 +66,25 @@ const put = (db: Connection, given: readonly Given[]): void => {
   );
 };
 
+const proposalOf = (rules: CollectionRules, runId: number): Proposal => ({
+  runId,
+  creditorId: 1,
+  agreementId: 1,
+  agreementCode: 'BS1',
+  scheme: 'bs',
+  currency: 'DKK',
+  rules,
+  today,
+  days,
+  agentId: 1,
+  at: 1,
+});
+
 const run = (db: Connection, rules: CollectionRules = plain, runId = 1) => {
   db.prepare(
     `INSERT INTO collection_runs VALUES (?, 1, 1, 'open', '${today}', '2026-11-01', '2026-12-10', '${earliest}', '{}', 1, 1)`,
   ).run(runId);
-  return propose(db, {
-    runId,
-    creditorId: 1,
-    agreementId: 1,
-    agreementCode: 'BS1',
-    scheme: 'bs',
-    currency: 'DKK',
-    rules,
-    today,
-    days,
-    agentId: 1,
-    at: 1,
-  });
+  return propose(db, proposalOf(rules, runId));
 };
 
 const linesOf = (db: Connection, runId = 1) =>
@@ -213,6 +216,9 @@ describe('propose', () => {
       fc.property(fc.array(given, { maxLength: 14 }), rules, (entries, chosen) => {
         const db = ledger();
         put(db, entries);
+        const verdicts = entries.map(({ customer }, index) =>
+          judgeEntry(db, index + 1, { ...proposalOf(chosen, 0), customerId: customer }),
+        );
         const counts = run(db, chosen);
         const parts = db
           .prepare<[], { line: number; entry: number; amount: number; collectOn: string; due: string }>(
@@ -226,6 +232,13 @@ describe('propose', () => {
           const own = parts.filter(({ entry }) => entry === index + 1);
           const isOut = leftOut.some(({ id }) => id === index + 1);
           expect(isOut, `entry ${index + 1}`).toBe(own.length === 0);
+          // What is said beforehand of the entry alone is what comes of it.
+          const out = leftOut.find(({ id }) => id === index + 1);
+          expect(verdicts[index]).toEqual({
+            reason: out?.reason ?? null,
+            collectOn: own.map(({ collectOn }) => collectOn).toSorted()[0] ?? null,
+            qualifiesOn: out?.on ?? null,
+          });
           const sum = own.reduce((total, { amount }) => total + amount, 0);
           // An invoice goes in whole; of a credit note no more than there is.
           if (amountMinor > 0 && own.length > 0)

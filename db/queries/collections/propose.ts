@@ -6,6 +6,8 @@ import { prepared } from '../../prepared.ts';
 export type Proposal = {
   readonly runId: number;
   readonly creditorId: number;
+  /** Only this customer's entries: to see what a proposal would do with them. */
+  readonly customerId?: number;
   readonly agreementId: number;
   readonly agreementCode: string;
   readonly scheme: string;
@@ -29,13 +31,10 @@ export type ProposalCounts = {
  * Fills a new run: every open entry of the creditor goes into a line or is left out with its one reason. Set-based: each
  * step is one statement over all entries. Runs within the caller's transaction.
  */
-export const propose = (db: Connection, proposal: Proposal): ProposalCounts => {
-  db.exec(workTables);
-  fillDays(db, proposal);
-  findCandidates(db, proposal);
-  sumLines(db, proposal);
-  if (proposal.rules.netsCredits) netCredits(db, proposal.rules);
-  dropLines(db, proposal.rules);
+export const propose = (db: Connection, proposal: Proposal): ProposalCounts =>
+  judge(db, proposal, () => writeRun(db, proposal));
+
+const writeRun = (db: Connection, proposal: Proposal): ProposalCounts => {
   writeLines(db, proposal);
   const leftOut = writeLeftOut(db, proposal);
   const { lines, entries, amountMinor } = prepared<Omit<ProposalCounts, 'leftOut'>>(
@@ -44,8 +43,20 @@ export const propose = (db: Connection, proposal: Proposal): ProposalCounts => {
        (SELECT count(*) FROM collection_line_entries p JOIN collection_lines q ON q.id = p.line_id WHERE q.run_id = @runId) AS entries
      FROM collection_lines l WHERE l.run_id = @runId`,
   ).get({ runId: proposal.runId }) ?? { lines: 0, entries: 0, amountMinor: 0 };
-  db.exec(clearWorkTables);
   return { lines, entries, leftOut, amountMinor };
+};
+
+/** Finds each entry's line or reason in work tables of the connection's own; `read` sees them before they are emptied. */
+export const judge = <T>(db: Connection, proposal: Proposal, read: () => T): T => {
+  db.exec(workTables);
+  fillDays(db, proposal);
+  findCandidates(db, proposal);
+  sumLines(db, proposal);
+  if (proposal.rules.netsCredits) netCredits(db, proposal.rules);
+  dropLines(db, proposal.rules);
+  const found = read();
+  db.exec(clearWorkTables);
+  return found;
 };
 
 const workTables = `
@@ -72,6 +83,9 @@ const findCandidates = (db: Connection, proposal: Proposal): void => {
   const { rules, days } = proposal;
   const first = days[0]?.dueOn ?? proposal.today;
   const last = days.at(-1)?.dueOn ?? proposal.today;
+  // In the order of the table (+ keeps the index of open entries out): by due day each row would be a seek of its own.
+  const of =
+    proposal.customerId === undefined ? '+e.creditor_id = @creditorId' : 'e.customer_id = @customerId';
   prepared(
     db,
     `INSERT INTO temp.candidates (entry_id, customer_id, due_on, collect_on, remaining_minor, mandate_id, reason, qualifies_on)
@@ -101,8 +115,7 @@ const findCandidates = (db: Connection, proposal: Proposal): void => {
          LEFT JOIN holds he ON he.entry_id = e.id AND he.lifted_at IS NULL AND (he.until IS NULL OR he.until >= @today)
          LEFT JOIN holds hc ON hc.customer_id = e.customer_id AND hc.lifted_at IS NULL AND (hc.until IS NULL OR hc.until >= @today)
          LEFT JOIN mandates m ON m.agreement_id = @agreementId AND m.customer_id = e.customer_id AND m.state <> 'cancelled'
-       -- In the order of the table (+ keeps the index of open entries out): by due day each row would be a seek of its own.
-       WHERE +e.creditor_id = @creditorId AND e.remaining_minor <> 0)
+       WHERE ${of} AND e.remaining_minor <> 0)
      SELECT id, customer_id, due_on, collect_on, remaining_minor, mandate_id, reason,
        CASE reason
          WHEN 'collection_ban' THEN date(ban_until, '+1 day')
@@ -114,7 +127,9 @@ const findCandidates = (db: Connection, proposal: Proposal): void => {
        END
      FROM judged`,
   ).run({
-    creditorId: proposal.creditorId,
+    ...(proposal.customerId === undefined
+      ? { creditorId: proposal.creditorId }
+      : { customerId: proposal.customerId }),
     agreementId: proposal.agreementId,
     code: proposal.agreementCode,
     scheme: proposal.scheme,

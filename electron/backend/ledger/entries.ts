@@ -41,7 +41,7 @@ const daysOverdueOf = (entry: EntryRow, today: string): number | null => {
   return days > 0 ? days : null;
 };
 
-const statusOf = (entry: EntryRow, today: string): Entry['status'] => {
+export const statusOf = (entry: EntryRow, today: string): Entry['status'] => {
   if (entry.remainingMinor === 0) return 'settled';
   if (entry.remainingMinor < 0) return 'credit';
   if (entry.disputedOn !== null) return 'disputed';

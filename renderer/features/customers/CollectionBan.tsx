@@ -1,25 +1,22 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Customer } from '../../../shared/api/customers.ts';
 import { useFormats, useText } from '../../app/intl.tsx';
 import { useApiCommand } from '../../app/queries.ts';
 import { useOfferUndo } from '../../app/undo.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { DayField } from '../../ui/DayField.tsx';
 import { InspectorSection } from '../../ui/Inspector.tsx';
+import { ReasonUntilForm, type ReasonUntil } from '../holds/ReasonUntilForm.tsx';
 import styles from './customers.module.css';
-
-type Ban = { readonly reason: string; readonly until: string | null };
 
 const useSetBan = (customer: Customer) => {
   const t = useText();
   const offerUndo = useOfferUndo();
   const { run, isRunning } = useApiCommand('customers.setCollectionBan');
-  const before: Ban | null =
+  const before: ReasonUntil | null =
     customer.collectionBan === null
       ? null
       : { reason: customer.collectionBan.reason, until: customer.collectionBan.until };
-  const set = async (ban: Ban | null): Promise<boolean> => {
+  const set = async (ban: ReasonUntil | null): Promise<boolean> => {
     const result = await run({ id: customer.id, ban });
     if (!result.ok) return false;
     offerUndo(
@@ -33,46 +30,20 @@ const useSetBan = (customer: Customer) => {
 
 const BanForm = ({ customer, onDone }: { readonly customer: Customer; readonly onDone: () => void }) => {
   const t = useText();
-  const { today } = useFormats();
   const { set, isRunning } = useSetBan(customer);
-  const [reason, setReason] = useState('');
-  const [until, setUntil] = useState<string | null>(null);
-  const [hasTried, setHasTried] = useState(false);
-  const isMissing = reason.trim() === '';
-  const submit = async (): Promise<void> => {
-    setHasTried(true);
-    if (!isMissing && (await set({ reason: reason.trim(), until }))) onDone();
-  };
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
+    <ReasonUntilForm
+      texts={{
+        reason: t('customers.ban.reason'),
+        reasonMissing: t('customers.problem.reason'),
+        until: t('customers.ban.until'),
+        untilHint: t('customers.ban.untilHint'),
+        submit: t('customers.ban.setIt'),
       }}
-    >
-      <TextInput
-        label={t('customers.ban.reason')}
-        required
-        autoFocus
-        maxLength={400}
-        value={reason}
-        error={hasTried && isMissing ? t('customers.problem.reason') : null}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <DayField
-        label={t('customers.ban.until')}
-        description={t('customers.ban.untilHint')}
-        value={until}
-        earliest={today}
-        onChange={setUntil}
-      />
-      <div className={styles.actions}>
-        <ActionButton label={t('customers.ban.setIt')} type="submit" isNext isRunning={isRunning} />
-        <ActionButton label={t('app.cancel')} onRun={onDone} />
-      </div>
-    </form>
+      isRunning={isRunning}
+      onSubmit={(ban) => void set(ban).then((isSet) => isSet && onDone())}
+      onCancel={onDone}
+    />
   );
 };
 

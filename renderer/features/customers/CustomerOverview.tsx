@@ -6,6 +6,7 @@ import { go } from '../../app/navigation.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { AgeingBar } from '../../ui/AgeingBar.tsx';
 import { Facts, InspectorSection } from '../../ui/Inspector.tsx';
+import { HoldSection } from '../holds/HoldSection.tsx';
 import { CollectionBan } from './CollectionBan.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
 import { PersonalNumber } from './PersonalNumber.tsx';
@@ -91,6 +92,7 @@ export const CustomerOverview = ({ customer }: { readonly customer: Customer }) 
   <>
     <Balances customer={customer} />
     <CollectionBan customer={customer} />
+    <HoldSection subject={{ customerId: customer.id }} name={customer.name} />
     <MasterData customer={customer} />
     {customer.personalNumberMasked === null ? null : (
       <PersonalNumber customerId={customer.id} masked={customer.personalNumberMasked} />

@@ -10,6 +10,8 @@ import { Money } from '../../ui/Money.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { StatusDot } from '../../ui/Status.tsx';
 import { Story } from '../../ui/Story.tsx';
+import { HoldSection } from '../holds/HoldSection.tsx';
+import { EntryCollection } from './EntryCollection.tsx';
 import styles from './EntryInspector.module.css';
 
 const Head = ({ entry }: { readonly entry: Entry }) => {
@@ -128,28 +130,6 @@ const Source = ({ entry }: { readonly entry: Entry }) => {
   );
 };
 
-/** Why the entry may be collected or not, then what can never be done here. */
-const Standing = ({ entry }: { readonly entry: Entry }) => {
-  const t = useText();
-  const { dayWithYear } = useFormats();
-  const ban = useApiQuery('customers.get', { id: entry.customerId }).data?.collectionBan ?? null;
-  const due = dayWithYear(entry.dueOn);
-  const since = entry.disputedOn === null ? due : dayWithYear(entry.disputedOn);
-  return (
-    <div className={styles.standing}>
-      <p>{t(`ledger.standing.${entry.status}`, { due, since })}</p>
-      {ban === null ? null : (
-        <p className={styles.warn}>
-          {ban.until === null
-            ? t('ledger.standing.ban', { reason: ban.reason })
-            : t('ledger.standing.banUntil', { reason: ban.reason, until: dayWithYear(ban.until) })}
-        </p>
-      )}
-      <p>{t('ledger.standing.fixed')}</p>
-    </div>
-  );
-};
-
 const Foot = ({ entry }: { readonly entry: Entry }) => {
   const t = useText();
   return (
@@ -161,7 +141,7 @@ const Foot = ({ entry }: { readonly entry: Entry }) => {
           onRun={() => go('customers', { customerId: entry.customerId })}
         />
       </div>
-      <Standing entry={entry} />
+      <p className={styles.standing}>{t('ledger.standing.fixed')}</p>
     </>
   );
 };
@@ -178,6 +158,8 @@ export const EntryInspector = ({ id }: { readonly id: number | null }) => {
     );
   return (
     <Inspector label={t('app.inspector')} head={<Head entry={entry} />} foot={<Foot entry={entry} />}>
+      <EntryCollection entryId={entry.id} />
+      <HoldSection key={entry.id} subject={{ entryId: entry.id }} name={entry.documentNumber} />
       <Terms entry={entry} />
       <Applications entry={entry} />
       {entry.documents.length === 0 ? null : (
