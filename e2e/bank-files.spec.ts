@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { answerTo, bsFile } from '../electron/backend/bank-files/testing.ts';
 import { expect, test } from './fixtures.ts';
-import { addCreditor, chooseFiles, command } from './program.ts';
+import { addCreditor, chooseFiles, command, pressWhenOn } from './program.ts';
 
 const sample = path.join(import.meta.dirname, '../shared/formats/betalingsservice/samples/D0045001-602.BS1');
 
@@ -40,11 +40,11 @@ test('a file of the bank is looked at, read in, and shown field by field, by key
   await page.keyboard.press('f');
   await expect(page.getByRole('heading', { name: 'Files and receipts' })).toBeVisible();
   await chooseFiles(app, [sample]);
-  await page.keyboard.press('o');
+  await pressWhenOn(page, 'o');
   const inspector = page.locator('[data-pane=inspector]');
   await expect(inspector.getByText('Can be read in')).toBeVisible();
   await page.screenshot({ path: test.info().outputPath('preview.png') });
-  await page.keyboard.press('Control+Enter');
+  await pressWhenOn(page, 'Control+Enter');
   await expect(inspector.getByRole('heading', { name: 'What the files did' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByText('Nothing waits in the folders.')).toBeVisible();
@@ -65,10 +65,10 @@ test('a file of the bank is looked at, read in, and shown field by field, by key
   writeFileSync(cut, whole.slice(0, whole.indexOf('BS992')), 'latin1');
   await chooseFiles(app, [cut]);
   await page.keyboard.press('Escape');
-  await page.keyboard.press('o');
+  await pressWhenOn(page, 'o');
   await expect(inspector.getByText('Needs your word')).toBeVisible();
   await inspector.getByLabel('Why it is read in all the same').fill('Nets has confirmed it');
   await page.screenshot({ path: test.info().outputPath('word.png') });
-  await page.keyboard.press('Control+Enter');
+  await pressWhenOn(page, 'Control+Enter');
   await expect(inspector.getByRole('heading', { name: 'What the files did' })).toBeVisible();
 });

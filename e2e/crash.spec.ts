@@ -12,6 +12,7 @@ import {
   expectLedgerHolds,
   largeLedger,
   previewInWizard,
+  pressWhenOn,
 } from './program.ts';
 
 const rows = 60_000;
@@ -59,7 +60,7 @@ test('a backend killed while an import is confirmed: told, all or nothing, and c
 
   let kills = 0;
   for (const share of [0, 0.3, 0.75, 1]) {
-    await page.keyboard.press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
     const isUnderWay = await confirmationReaches(page, share);
     if (!isUnderWay) break;
     process.kill(backendProcess(dataFolder), 'SIGKILL');
@@ -83,7 +84,7 @@ test('a backend killed while an import is confirmed: told, all or nothing, and c
   expect(kills).toBeGreaterThanOrEqual(3);
 
   if ((await held(page)).entries === 0) {
-    await page.keyboard.press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
     await expect(page.getByText(/Step 4 of 4/u)).toBeVisible({ timeout: 60_000 });
   }
   expect(await held(page)).toEqual(everything);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { ask, command, expectLedgerHolds, openDemoCompany } from './program.ts';
+import { ask, command, expectLedgerHolds, openDemoCompany, pressWhenOn } from './program.ts';
 
 const faults = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
@@ -34,9 +34,9 @@ const openJournal = async (page: Page): Promise<{ creditorId: number; outFolder:
 };
 
 const proposeByKeyboard = async (page: Page) => {
-  await press(page, 'p');
+  await pressWhenOn(page, 'p');
   await expect(inspector(page, 'Propose collections')).toBeVisible();
-  await press(page, 'Control+Enter');
+  await pressWhenOn(page, 'Control+Enter');
   await expect(page.getByRole('treegrid', { name: 'Collection journal' })).toBeVisible({ timeout: 30_000 });
 };
 
@@ -60,7 +60,7 @@ for (const scheme of ['light', 'dark'] as const)
     await command(page, 'settings.setAgent', { colorScheme: scheme });
     await openJournal(page);
     expect(await faults(page), 'nothing proposed').toEqual([]);
-    await press(page, 'p');
+    await pressWhenOn(page, 'p');
     expect(await faults(page), 'propose').toEqual([]);
     await press(page, 'Escape');
     await proposeByKeyboard(page);
@@ -127,7 +127,7 @@ test('a run by keyboard alone: propose, change, take back, validate, approve, si
   await expect(page.getByRole('textbox', { name: 'Text to the customer' })).toBeVisible();
   await press(page, 'm');
   await page.getByRole('textbox', { name: 'Amount' }).fill('1.25');
-  await press(page, 'Control+Enter');
+  await pressWhenOn(page, 'Control+Enter');
   await expect(page.getByText('The amount is changed; the rest stays open.')).toBeVisible();
   const changed = await runNow(page, creditorId);
   expect(changed.amountMinor).toBeLessThan(run.amountMinor);
@@ -146,24 +146,24 @@ test('a run by keyboard alone: propose, change, take back, validate, approve, si
   await expect(page.getByText('Written for this line')).toBeVisible();
   await press(page, 'Escape');
 
-  await press(page, 'v');
+  await pressWhenOn(page, 'v');
   await expect(page.getByText(/lines are valid/u)).toBeVisible({ timeout: 30_000 });
   const valid = (await stateCounts(page, run.id))['valid'] ?? 0;
   expect(valid).toBeGreaterThan(0);
-  await press(page, 'a');
+  await pressWhenOn(page, 'a');
   await expect(inspector(page, 'Approve lines')).toBeVisible();
-  await press(page, 'Control+Enter');
+  await pressWhenOn(page, 'Control+Enter');
   await expect.poll(async () => (await stateCounts(page, run.id))['approved']).toBe(valid);
-  await press(page, 's');
+  await pressWhenOn(page, 's');
   await expect(inspector(page, 'Sign the run')).toBeVisible();
-  await press(page, 'Control+Enter');
+  await pressWhenOn(page, 'Control+Enter');
   await expect.poll(async () => (await stateCounts(page, run.id))['signed']).toBe(valid);
 
-  await press(page, 'e');
+  await pressWhenOn(page, 'e');
   await expect(inspector(page, 'Export the file')).toBeVisible();
   await expect(page.getByRole('option').first()).toContainText('BS002');
   expect(readdirSync(out)).toEqual([]);
-  await press(page, 'Control+Enter');
+  await pressWhenOn(page, 'Control+Enter');
   await expect.poll(async () => (await stateCounts(page, run.id))['sent'], { timeout: 30_000 }).toBe(valid);
   const files = readdirSync(out);
   expect(files).toHaveLength(1);
@@ -173,7 +173,8 @@ test('a run by keyboard alone: propose, change, take back, validate, approve, si
   await expect(page.getByRole('table', { name: 'Files' })).toContainText(files[0] ?? '');
 
   // The same content goes out again only with a reason.
-  await press(page, 'Escape', 'e');
+  await press(page, 'Escape');
+  await pressWhenOn(page, 'e');
   await expect(inspector(page, 'Export the file')).toBeVisible();
   await press(page, 'Control+Enter');
   expect(readdirSync(out)).toHaveLength(1);

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { writeFaultyWorkbook } from './data/faulty-workbook.ts';
 import { expect, test } from './fixtures.ts';
-import { addCreditor, ask, chooseFiles, expectLedgerHolds, openDemoCompany } from './program.ts';
+import { addCreditor, ask, chooseFiles, expectLedgerHolds, openDemoCompany, pressWhenOn } from './program.ts';
 import type { Page } from '@playwright/test';
 
-const next = (page: Page) => page.keyboard.press('Control+Enter');
+const next = (page: Page) => pressWhenOn(page, 'Control+Enter');
 
 /** Through the wizard by keyboard, from the list of imports to the result. */
 const readIn = async (page: Page) => {

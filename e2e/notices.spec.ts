@@ -5,7 +5,7 @@ import {
   mailSettingsFor,
   openMailServer,
 } from '../electron/backend/notifications/testing.ts';
-import { command } from './program.ts';
+import { command, pressWhenOn } from './program.ts';
 
 test('a clerk sends what is queued and reads the server’s answer', async ({ dataFolder }) => {
   noticeDatabase(dataFolder, os.userInfo().username);
@@ -26,7 +26,7 @@ test('a clerk sends what is queued and reads the server’s answer', async ({ da
     await page.keyboard.press('o');
     await page.getByRole('heading', { name: 'Outbox', level: 1 }).waitFor();
     await expect(page.getByText('3 notices wait')).toBeVisible();
-    await page.keyboard.press('s');
+    await pressWhenOn(page, 's');
     await expect(page.getByText('2 sent, 1 failed, 0 unknown, 0 skipped.')).toBeVisible();
     expect(server.mails.map(({ subject }) => subject)).toHaveLength(2);
     // Drawn by the built program, with its fonts inside.
@@ -34,7 +34,7 @@ test('a clerk sends what is queued and reads the server’s answer', async ({ da
     await page.getByRole('row').filter({ hasText: 'Sjöbo Plåt AB' }).click();
     const inspector = page.getByRole('complementary', { name: 'Notice' });
     await expect(inspector.getByText('550 No such mailbox').first()).toBeVisible();
-    await page.keyboard.press('r');
+    await pressWhenOn(page, 'r');
     await expect(page.getByText('1 notice waits')).toBeVisible();
   } finally {
     await app.close();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ledgerToDecide } from '../db/queries/payments/testing.ts';
 import { databaseFileName } from '../electron/backend/create-backend.ts';
 import { expect, openFordring, test } from './fixtures.ts';
-import { ask, expectLedgerHolds } from './program.ts';
+import { ask, expectLedgerHolds, pressWhenOn } from './program.ts';
 
 /** A data folder in which a payment of each outcome waits. */
 const fillFolder = (folder: string): void => {
@@ -48,38 +48,38 @@ test('a payment of each kind is decided, and one decision undone, all by keyboar
     await expect(decision).toContainText('30399 paid in full.');
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
-    await press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
     await expect(page.getByText('Settle entries of Stenløkke VVS ApS: DKK 950.00')).toBeVisible();
 
     // It came twice: back to the payer.
     await expect(chosen).toContainText('8,150.00');
     await press('r');
     await expect(decision).toContainText('8,150.00 is to be paid out.');
-    await press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
 
     // From nobody known.
     await expect(chosen).toContainText('Unknown payer');
     await press('e');
     await expect(decision).toContainText('Nothing is posted to a customer.');
-    await press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
 
     // Too much: the claim is settled, the rest stays on account.
     await expect(chosen).toContainText('Kystens Blomster I/S');
     await expect(decision).toContainText('30444 paid in full. 305.00 stays as open credit.');
-    await press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
 
     // 0.50 short, which may be written off.
     await expect(chosen).toContainText('0.50 less than asked');
     await expect(decision).toContainText('30426: 0.50 stays open.');
     await press('w');
     await expect(decision).toContainText('30426 paid in full. 0.50 is written off.');
-    await press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
 
     // Taken back by the bank.
     await expect(chosen).toContainText('-8,150.00'.replace('-', '−'));
     await expect(decision).toContainText('Take the payment back');
     await expect(decision).toContainText('30388 open again.');
-    await press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
     await expect(page.getByText('No payment waits for a decision.')).toBeVisible();
     await expectLedgerHolds(page);
 

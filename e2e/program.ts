@@ -67,6 +67,15 @@ export const expectLedgerHolds = async (page: Page): Promise<void> => {
   expect(job.outcome).toMatchObject({ holds: true, problems: [] });
 };
 
+/** Presses the key of a button as a clerk does: once the button is shown and on. */
+export const pressWhenOn = async (page: Page, key: string): Promise<void> => {
+  const button = page.locator(
+    `button[aria-keyshortcuts="${key}"]:not([aria-disabled]):not([data-loading]):not([disabled])`,
+  );
+  await expect(button.first()).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press(key);
+};
+
 /** Answers the next file dialogs, as Playwright documents for Electron. */
 export const chooseFiles = (app: ElectronApplication, files: readonly string[]): Promise<void> =>
   app.evaluate(

@@ -27,6 +27,7 @@ import {
   expectLedgerHolds,
   largeLedger,
   previewInWizard,
+  pressWhenOn,
 } from './program.ts';
 
 /** A small disk of its own. Only root of a Linux computer may make one. */
@@ -133,14 +134,14 @@ test('a disk that fills up while an import is confirmed: said, nothing of it wri
     await chooseFiles(app, [file]);
     await previewInWizard(page, 'ledger.csv');
     disk.fill(400_000);
-    await page.keyboard.press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
     await expect(page.getByRole('main').getByText(/The disk that holds .+ is full/u)).toBeVisible({
       timeout: 60_000,
     });
     expect(await ask(page, 'system.status', {})).toMatchObject({ entries: 0, customers: 0 });
     await expectLedgerHolds(page);
     disk.free();
-    await page.keyboard.press('Control+Enter');
+    await pressWhenOn(page, 'Control+Enter');
     await expect(page.getByText(/Step 4 of 4/u)).toBeVisible({ timeout: 60_000 });
     expect(await ask(page, 'system.status', {})).toMatchObject({ entries: rows + rows / 10, customers: 700 });
     await expectLedgerHolds(page);
@@ -298,7 +299,7 @@ test('backup and restore by the commands of the window: what came after the back
   writeFileSync(file, largeLedger(10));
   await chooseFiles(app, [file]);
   await previewInWizard(page, 'ledger.csv');
-  await page.keyboard.press('Control+Enter');
+  await pressWhenOn(page, 'Control+Enter');
   await expect(page.getByText(/Step 4 of 4/u)).toBeVisible();
   expect((await ask(page, 'system.status', {})).entries).toBe(11);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { belongsToFields, keyLabel, matchKeys, stroke, type KeyPress } from './key-match.ts';
+import { belongsToFields, keyLabel, keyShortcut, matchKeys, stroke, type KeyPress } from './key-match.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -65,4 +65,11 @@ describe('keyLabel', () => {
     expect(keyLabel('mod++', false)).toBe('Ctrl +');
     expect(keyLabel('+', false)).toBe('+');
   });
+});
+
+it('says a key to a screen reader as WAI-ARIA writes it', () => {
+  expect(keyShortcut('mod+enter', false)).toBe('Control+Enter');
+  expect(keyShortcut('mod+enter', true)).toBe('Meta+Enter');
+  expect(keyShortcut('alt+del', false)).toBe('Alt+Delete');
+  expect(keyShortcut('s', false)).toBe('s');
 });

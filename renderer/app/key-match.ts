@@ -96,3 +96,20 @@ export const keyLabel = (keys: string, mac: boolean): string =>
         .join(' '),
     )
     .join(' ');
+
+const spoken: Readonly<Record<string, string>> = {
+  alt: 'Alt',
+  shift: 'Shift',
+  ctrl: 'Control',
+  space: 'Space',
+  del: 'Delete',
+  esc: 'Escape',
+  enter: 'Enter',
+};
+
+/** As `aria-keyshortcuts` wants it (WAI-ARIA 1.2): `mod+enter` is "Control+Enter", or "Meta+Enter" on a Mac. */
+export const keyShortcut = (keys: string, mac: boolean): string =>
+  keys
+    .split(/(?<=[^+])\+(?=.)/)
+    .map((part) => (part === 'mod' ? (mac ? 'Meta' : 'Control') : (spoken[part] ?? part)))
+    .join('+');

@@ -1,5 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { isMac } from '../app/bridge.ts';
+import { keyShortcut } from '../app/key-match.ts';
 import { useKeys } from '../app/keys.ts';
 import { Kbd } from './Kbd.tsx';
 
@@ -43,6 +45,7 @@ export const ActionButton = ({
       leftSection={icon}
       rightSection={keys === undefined ? undefined : <Kbd keys={keys} onFill={isNext} />}
       loading={isRunning}
+      aria-keyshortcuts={keys === undefined ? undefined : keyShortcut(keys, isMac())}
       aria-disabled={isOff || undefined}
       data-off={isOff || undefined}
       onClick={isOff ? (event) => event.preventDefault() : onRun}
