@@ -9,6 +9,7 @@ const places = [
   ['g', 'i', 'Imports'],
   ['g', 'j', 'Collection journal'],
   ['g', 'a', 'Agreements'],
+  ['g', 'm', 'Mandates'],
   ['g', 'f', 'Files and receipts'],
   ['g', 'e', 'Error log'],
   ['g', 'o', 'Outbox'],

@@ -19,6 +19,8 @@ export type CustomerRow = {
   readonly language: 'en' | 'da' | 'sv' | 'fi' | 'nb';
   readonly email: string;
   readonly phone: string;
+  readonly customerGroup: string;
+  readonly collectionMethod: string;
   readonly banReason: string | null;
   readonly banUntil: string | null;
   readonly banSetAt: number | null;
@@ -34,7 +36,7 @@ export const customerById = (db: Connection, id: number): CustomerRow | null =>
     db,
     `SELECT c.id, c.creditor_id AS creditorId, c.number, c.name, c.party, c.registration_number AS registrationNumber,
        c.personal_number AS personalNumber, c.street, c.postal_code AS postalCode, c.city, c.country, c.language, c.email,
-       c.phone, c.ban_reason AS banReason, c.ban_until AS banUntil, c.ban_set_at AS banSetAt, c.import_id AS importId,
+       c.phone, c.customer_group AS customerGroup, c.collection_method AS collectionMethod, c.ban_reason AS banReason, c.ban_until AS banUntil, c.ban_set_at AS banSetAt, c.import_id AS importId,
        f.name AS sourceFile, c.source_row AS sourceRow, c.created_at AS createdAt
      FROM customers c LEFT JOIN import_files f ON f.id = c.source_file_id WHERE c.id = ?`,
   ).get(id) ?? null;
@@ -90,6 +92,8 @@ const columnOf: Readonly<Record<keyof CustomerFields, string>> = {
   language: 'language',
   email: 'email',
   phone: 'phone',
+  customerGroup: 'customer_group',
+  collectionMethod: 'collection_method',
 };
 
 /** Sets one field; a name takes its sort key, by the creditor's language, with it. */
@@ -109,9 +113,6 @@ export const updateCustomerField = (
     customer.id,
   );
 };
-
-export const collectionMethodOf = (db: Connection, id: number): string =>
-  prepared<string>(db, 'SELECT collection_method FROM customers WHERE id = ?').pluck().get(id) ?? '';
 
 /** A scheme, 'none', or '' for the agreement's own. */
 export const setCollectionMethod = (db: Connection, id: number, method: string): void => {

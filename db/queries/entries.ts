@@ -41,3 +41,7 @@ export const entryDetail = (db: Connection, id: number): EntryRow | null =>
      FROM entries e JOIN customers c ON c.id = e.customer_id LEFT JOIN import_files f ON f.id = e.source_file_id
      WHERE e.id = ?`,
   ).get(id) ?? null;
+
+export const setEntryCollectionMethod = (db: Connection, id: number, method: string): void => {
+  prepared(db, 'UPDATE entries SET collection_method = ? WHERE id = ?').run(method, id);
+};

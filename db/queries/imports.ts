@@ -192,7 +192,7 @@ export const knownCustomer = (db: Connection, id: number): KnownCustomer | null 
     db,
     `SELECT id, name, party, coalesce(registration_number, '') AS registrationNumber,
        coalesce(personal_number, '') AS personalNumber, street, postal_code AS postalCode, city, country, language, email,
-       phone, coalesce(ban_reason, '') AS banReason, coalesce(ban_until, '') AS banUntil FROM customers WHERE id = ?`,
+       phone, customer_group AS customerGroup, coalesce(ban_reason, '') AS banReason, coalesce(ban_until, '') AS banUntil FROM customers WHERE id = ?`,
   ).get(id) ?? null;
 
 export const contactsOf = (db: Connection, customerId: number): readonly KnownContact[] =>

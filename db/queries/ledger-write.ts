@@ -75,6 +75,7 @@ export const customerColumns: Readonly<Record<keyof NewCustomer, string>> = {
   language: 'language',
   email: 'email',
   phone: 'phone',
+  customerGroup: 'customer_group',
   banReason: 'ban_reason',
   banUntil: 'ban_until',
 };
@@ -105,8 +106,8 @@ const statementsOf = (db: Connection) => ({
   customer: prepared(
     db,
     `INSERT INTO customers (creditor_id, number, name, name_sort, number_sort, party, registration_number, personal_number,
-       street, postal_code, city, country, language, email, phone, ban_reason, ban_until, ban_set_at, import_id,
-       source_file_id, source_row, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+       street, postal_code, city, country, language, email, phone, customer_group, ban_reason, ban_until,
+       ban_set_at, import_id, source_file_id, source_row, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
   ),
 });
 
@@ -276,6 +277,7 @@ export const openLedgerWriter = (db: Connection, context: LedgerWriterContext): 
           customer.language,
           customer.email,
           customer.phone,
+          customer.customerGroup,
           orNull(customer.banReason),
           customer.banReason === '' ? null : orNull(customer.banUntil),
           customer.banReason === '' ? null : at,

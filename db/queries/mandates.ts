@@ -1,21 +1,43 @@
-import type { Mandate } from '../../shared/api/mandates.ts';
+import type { Mandate, MandateDetail } from '../../shared/api/mandates.ts';
 import type { MandateEndedBy } from '../../shared/formats/bank-file/bank-item.ts';
 import type { Connection } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 
-const columns = `id, agreement_id AS agreementId, customer_id AS customerId, number, state, cancelled_by AS cancelledBy,
-  valid_from AS validFrom, valid_to AS validTo`;
+const columns = `m.id, m.agreement_id AS agreementId, m.customer_id AS customerId, m.number, m.state,
+  m.cancelled_by AS cancelledBy, m.valid_from AS validFrom, m.valid_to AS validTo`;
 
-export const mandatesOfCustomer = (db: Connection, customerId: number): readonly Mandate[] =>
-  prepared<Mandate>(db, `SELECT ${columns} FROM mandates WHERE customer_id = ? ORDER BY id DESC`).all(
-    customerId,
-  );
+type DetailRow = Omit<MandateDetail, 'events'>;
+const details = `
+  SELECT ${columns}, a.creditor_id AS creditorId, a.code AS agreement, a.scheme, c.number AS customerNumber, c.name AS customerName
+  FROM mandates m JOIN agreements a ON a.id = m.agreement_id JOIN customers c ON c.id = m.customer_id`;
+
+const withEvents = (db: Connection, row: DetailRow): MandateDetail => ({
+  ...row,
+  events: prepared<MandateDetail['events'][number]>(
+    db,
+    `SELECT e.state, e.cancelled_by AS cancelledBy, e.effective_on AS effectiveOn, e.bank_file_id AS bankFileId, f.name AS file,
+       e.file_line AS fileLine, g.name AS agent, e.at
+     FROM mandate_events e JOIN agents g ON g.id = e.agent_id LEFT JOIN bank_files f ON f.id = e.bank_file_id
+     WHERE e.mandate_id = ? ORDER BY e.id DESC`,
+  ).all(row.id),
+});
+
+/** The newest first. */
+export const mandatesOfCustomer = (db: Connection, customerId: number): readonly MandateDetail[] =>
+  prepared<DetailRow>(db, `${details} WHERE m.customer_id = ? ORDER BY m.id DESC`)
+    .all(customerId)
+    .map((row) => withEvents(db, row));
+
+export const mandateById = (db: Connection, id: number): MandateDetail | null => {
+  const row = prepared<DetailRow>(db, `${details} WHERE m.id = ?`).get(id);
+  return row === undefined ? null : withEvents(db, row);
+};
 
 /** The one mandate of a customer with an agreement that has not been cancelled. */
 export const liveMandate = (db: Connection, agreementId: number, customerId: number): Mandate | null =>
   prepared<Mandate>(
     db,
-    `SELECT ${columns} FROM mandates WHERE agreement_id = ? AND customer_id = ? AND state <> 'cancelled'`,
+    `SELECT ${columns} FROM mandates m WHERE m.agreement_id = ? AND m.customer_id = ? AND m.state <> 'cancelled'`,
   ).get(agreementId, customerId) ?? null;
 
 export const insertMandate = (

@@ -41,6 +41,7 @@ const options = {
   'no-netting': { type: 'boolean' },
   'send-slips': { type: 'boolean' },
   agreement: { type: 'string' },
+  number: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
   run: { type: 'string' },

@@ -16,6 +16,7 @@ import {
   undoEdit,
   validateRun,
 } from './collection-work-command.ts';
+import { addMandate, cancelMandate } from './mandates-command.ts';
 import { liftHold, listHolds, setHold } from './holds-command.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -109,6 +110,24 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'mandates import FILE --creditor CODE',
     writes: true,
     run: (session, { words, options }) => importMandates(session, words, options),
+  },
+  {
+    words: ['mandates', 'list'],
+    usage: 'mandates list [--creditor CODE] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listRows(session, 'mandates', options),
+  },
+  {
+    words: ['mandates', 'add'],
+    usage: 'mandates add CUSTOMER|#ID --agreement CODE [--number NUMBER] [--from DAY] [--creditor CODE]',
+    writes: true,
+    run: (session, { words, options }) => addMandate(session, words, options),
+  },
+  {
+    words: ['mandates', 'cancel'],
+    usage: 'mandates cancel ID --by debtor|bank|creditor|scheme [--to DAY]',
+    writes: true,
+    run: (session, { words, options }) => cancelMandate(session, words, options),
   },
   {
     words: ['hold', 'set'],

@@ -20,28 +20,6 @@ export const creditorIdOf = async (session: Session, code: string | undefined): 
   return creditor.id;
 };
 
-/** The customer of this number; the creditor has to be said where two creditors have one. */
-export const customerIdOf = async (
-  session: Session,
-  number: string,
-  creditorCode: string | undefined,
-): Promise<number> => {
-  const view = await session.ask('views.open', {
-    subject: 'customers',
-    creditorId: await creditorIdOf(session, creditorCode),
-    search: '',
-    filters: [{ column: 'number', operator: 'is', values: [number] }],
-    sort: [],
-    groupBy: null,
-  });
-  const { rows } = await session.ask('views.rows', { viewId: view.viewId, from: 0, count: 2 });
-  const [customerId] = rows[0] ?? [];
-  if (typeof customerId !== 'number') throw new UsageError(`customer ${number}: there is no such customer`);
-  if (rows.length > 1)
-    throw new UsageError(`customer ${number}: several creditors have one, give --creditor`);
-  return customerId;
-};
-
 const specOf = async (
   session: Session,
   subject: ViewSubject,

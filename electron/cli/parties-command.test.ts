@@ -101,3 +101,43 @@ describe('explain and hold', () => {
     expect(run('verify').code).toBe(0);
   });
 });
+
+describe('mandates', () => {
+  it('are entered, listed and ended, each once', { timeout: 120_000 }, () => {
+    expect(run('mandates', 'add', '1001').code).toBe(2);
+    expect(
+      call('mandates', 'add', '1001', '--agreement', 'BS', '--number', '000000017', '--from', '2026-11-01'),
+    ).toEqual({
+      id: 1,
+    });
+    expect(call('mandates', 'add', '1001', '--agreement', 'BS')).toEqual({
+      error: { code: 'mandate_lives', params: { number: '000000017', code: 'BS' } },
+    });
+    expect(call('mandates', 'add', '1002', '--agreement', 'BS')).toEqual({ id: 2 });
+    expect(call('mandates', 'list', '--sort', 'customerNumber')).toMatchObject({
+      total: 2,
+      rows: [
+        {
+          customerNumber: '1001',
+          agreement: 'BS',
+          number: '000000017',
+          state: 'active',
+          validFrom: '2026-11-01',
+        },
+        { customerNumber: '1002', agreement: 'BS', number: '', state: 'requested', cancelledBy: null },
+      ],
+    });
+    expect(run('mandates', 'cancel', '1', '--by', 'nobody').code).toBe(2);
+    expect(run('mandates', 'cancel', '1', '--by', 'debtor', '--to', '2026-12-31').code).toBe(0);
+    expect(call('mandates', 'cancel', '1', '--by', 'bank')).toEqual({
+      error: { code: 'mandate_has_ended', params: { number: '000000017' } },
+    });
+    expect(call('mandates', 'list', '--filter', 'state=cancelled')).toMatchObject({
+      total: 1,
+      rows: [{ id: 1, cancelledBy: 'debtor', validTo: '2026-12-31' }],
+    });
+    // What has ended makes room for another.
+    expect(call('mandates', 'add', '1001', '--agreement', 'BS', '--number', '000000018')).toEqual({ id: 3 });
+    expect(run('verify').code).toBe(0);
+  });
+});

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { addDays, addMonths, parseLocalDate, startOfMonth } from '../../shared/domain/local-date.ts';
 import { UsageError, type Options } from './arguments.ts';
-import { customerIdOf } from './lists.ts';
+import { customerIdOf } from './find.ts';
 import type { Session } from './session.ts';
 
 const dayOf = (text: string, option: string) => {
@@ -37,7 +37,7 @@ export const writeStatement = async (
       ? addMonths(startOfMonth(addDays(to, 1)), -usualMonths)
       : dayOf(options.from, 'from');
   return session.job('accountStatements.export', {
-    customerId: await customerIdOf(session, number, options.creditor),
+    customerId: await customerIdOf(session, number, options),
     from,
     to,
     format,

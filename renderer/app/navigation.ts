@@ -8,6 +8,7 @@ export type PlaceParameters = {
   readonly imports: { readonly importId?: number };
   readonly collections: { readonly runId?: number; readonly lineId?: number };
   readonly agreements: { readonly agreementId?: number };
+  readonly mandates: { readonly mandateId?: number; readonly customerId?: number };
   readonly 'bank-files': { readonly bankFileId?: number; readonly line?: number };
   readonly 'error-log': { readonly issueId?: number; readonly importId?: number };
   readonly payments: { readonly paymentId?: number };

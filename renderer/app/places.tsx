@@ -11,6 +11,7 @@ import {
   IconNotebook,
   IconMail,
   IconSettings,
+  IconSignature,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -76,6 +77,14 @@ export const places: readonly Place[] = [
     icon: IconBuildingBank,
     key: 'g a',
     screen: lazy(() => import('../features/agreements/AgreementsScreen.tsx')),
+  },
+  {
+    name: 'mandates',
+    title: 'app.place.mandates',
+    group: 'collect',
+    icon: IconSignature,
+    key: 'g m',
+    screen: lazy(() => import('../features/mandates/MandatesScreen.tsx')),
   },
   {
     name: 'bank-files',

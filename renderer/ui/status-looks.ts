@@ -82,6 +82,11 @@ export const statusLooks: Readonly<
     unknown: { tone: 'difference', shape: 'full', calls: true },
     skipped: { tone: 'created', shape: 'full' },
   },
+  'mandates.state': {
+    requested: { tone: 'created', shape: 'half' },
+    active: { tone: 'paid', shape: 'full' },
+    cancelled: { tone: 'rejected', shape: 'full' },
+  },
   'issues.severity': {
     error: { tone: 'error', shape: 'full', calls: true },
     warning: { tone: 'difference', shape: 'full', calls: true },

@@ -24,6 +24,10 @@ export const customerFields = z.strictObject({
   language,
   email: line(254),
   phone: line(40),
+  /** For rules and figures; '' for none. */
+  customerGroup: line(60),
+  /** A scheme or an agreement's code, 'none', or '': as the agreement collects. */
+  collectionMethod: line(60),
 });
 export type CustomerFields = z.infer<typeof customerFields>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { query } from './channel.ts';
+import { command, query } from './channel.ts';
 import { documentItem, storyItem } from './customers.ts';
-import { amountMinor, currency, day, id, timestamp } from './values.ts';
+import { amountMinor, currency, day, id, line, timestamp } from './values.ts';
 import { entryKinds, entryStatuses } from './view-columns.ts';
 
 export const entry = z.strictObject({
@@ -46,4 +46,9 @@ export type Entry = z.infer<typeof entry>;
 
 export const entryChannels = {
   'entries.get': query(z.strictObject({ id }), entry),
+  /** An agreement's code, 'none', or '': as the customer is collected from. */
+  'entries.setCollectionMethod': command(
+    z.strictObject({ id, collectionMethod: line(60) }),
+    z.strictObject({ id }),
+  ),
 };

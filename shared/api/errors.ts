@@ -88,6 +88,9 @@ export const errorParams = {
   // work on a run of the collection journal
   collection_run_closed: z.strictObject({ state: z.string() }),
   collection_line_sent: z.strictObject({ state: z.string() }),
+  mandate_number_missing: z.strictObject({}),
+  mandate_lives: z.strictObject({ number: z.string(), code: z.string() }),
+  mandate_has_ended: z.strictObject({ number: z.string() }),
   collection_line_not_sent: z.strictObject({ state: z.string() }),
   collection_unchanged: noParams,
   collection_entry_not_in_line: z.strictObject({ entryId: z.int() }),

@@ -30,6 +30,7 @@ export const importFields = [
   'customerLanguage',
   'customerEmail',
   'customerPhone',
+  'customerGroup',
   'customerBanReason',
   'customerBanUntil',
   'contactName',

@@ -19,6 +19,7 @@ export const storyFields = [
   'language',
   'email',
   'phone',
+  'customerGroup',
   'banReason',
   'banUntil',
   'contactName',

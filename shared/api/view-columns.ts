@@ -1,4 +1,4 @@
-import { collectionLineStates, lineOutcomes } from './collection-states.ts';
+import { collectionLineStates, lineOutcomes, mandateEnders, mandateStates } from './collection-states.ts';
 import { paymentKinds, paymentOutcomes, paymentStates } from '../domain/payments/outcomes.ts';
 import { voucherSources } from '../domain/postings/voucher-lines.ts';
 import { leftOutReasons } from './collections.ts';
@@ -117,6 +117,8 @@ export const viewColumns = {
     { key: 'language', kind: 'text', width: 80, priority: 8, groupable: true },
     { key: 'email', kind: 'text', width: 200, priority: 5 },
     { key: 'phone', kind: 'text', width: 120, priority: 7 },
+    { key: 'customerGroup', kind: 'text', width: 140, priority: 5, groupable: true },
+    { key: 'collectionMethod', kind: 'text', width: 120, priority: 9, hidden: true, groupable: true },
     { key: 'openEntries', kind: 'integer', width: 80, priority: 3 },
     { key: 'openMinor', kind: 'amount', width: 130, priority: 1, summed: true },
     { key: 'overdueMinor', kind: 'amount', width: 130, priority: 1, summed: true },
@@ -250,6 +252,18 @@ export const viewColumns = {
     { key: 'runId', kind: 'integer', width: 72, priority: 5, groupable: true },
     { key: 'attempts', kind: 'integer', width: 80, priority: 6 },
     { key: 'changedAt', kind: 'timestamp', width: 140, priority: 4 },
+  ],
+  mandates: [
+    { key: 'customerNumber', kind: 'text', width: 100, priority: 1 },
+    { key: 'customerName', kind: 'text', width: 240, priority: 0, groupable: true },
+    { key: 'agreement', kind: 'text', width: 110, priority: 1, groupable: true },
+    { key: 'number', kind: 'text', width: 140, priority: 0 },
+    { key: 'state', kind: 'choice', width: 120, priority: 0, choices: mandateStates, groupable: true },
+    { key: 'cancelledBy', kind: 'choice', width: 120, priority: 2, choices: mandateEnders, groupable: true },
+    { key: 'validFrom', kind: 'day', width: 100, priority: 2 },
+    { key: 'validTo', kind: 'day', width: 100, priority: 3 },
+    { key: 'changedAt', kind: 'timestamp', width: 140, priority: 3 },
+    { key: 'file', kind: 'text', width: 200, priority: 4, groupable: true },
   ],
   bankFiles: [
     {

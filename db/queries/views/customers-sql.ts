@@ -48,6 +48,8 @@ export const customersSql: SubjectSqlOf<'customers'> = {
     language: { value: 'c.language' },
     email: { value: 'c.email', mayBeEmpty: true },
     phone: { value: 'c.phone', mayBeEmpty: true },
+    customerGroup: { value: 'c.customer_group', mayBeEmpty: true },
+    collectionMethod: { value: 'c.collection_method', mayBeEmpty: true },
     openEntries: { value: 'coalesce(b.open_entries, 0)', ...balance },
     openMinor: { value: 'coalesce(b.open_minor, 0)', ...balance },
     overdueMinor: { value: 'coalesce(b.overdue_minor, 0)', ...balance },

@@ -26,6 +26,16 @@ const rowsOf = new Map<ViewSubject, readonly ViewRow[]>();
 /** Sort keys that rows do not show: name_sort and number_sort, by row id. */
 const sortKeys = new Map<string, string>();
 
+/** Subjects whose rows name their customer. */
+const ofCustomers = [
+  'entries',
+  'collectionLines',
+  'collectionEvents',
+  'collectionLeftOut',
+  'vouchers',
+  'mandates',
+] as const;
+
 const tables: Readonly<Record<ViewSubject, string>> = {
   entries: 'entries',
   customers: 'customers',
@@ -37,6 +47,7 @@ const tables: Readonly<Record<ViewSubject, string>> = {
   collectionLeftOut: 'collection_left_out',
   vouchers: 'vouchers',
   outbox: 'outbox_messages',
+  mandates: 'mandates',
   bankFiles: 'bank_files',
   payments: 'payments',
   audit: 'audit',
@@ -58,13 +69,7 @@ beforeAll(() => {
     sortKeys.set(`customers number ${id}`, number);
   }
   // Where the customer's name and number are shown, they sort as the customers do.
-  for (const subject of [
-    'entries',
-    'collectionLines',
-    'collectionEvents',
-    'collectionLeftOut',
-    'vouchers',
-  ] as const) {
+  for (const subject of ofCustomers) {
     // The same name of two creditors stands where the first of their alphabets puts it.
     for (const [key, ordered] of [
       ['customerName', 'name'],
@@ -162,10 +167,7 @@ const compareCells = (
 
 /** Names of equal sort key are kept apart by the names themselves, in the order of the first key. */
 const throughKeys = new Set(
-  ['entries', 'collectionLines', 'collectionEvents', 'collectionLeftOut', 'vouchers'].flatMap((subject) => [
-    `${subject} customerName`,
-    `${subject} customerNumber`,
-  ]),
+  ofCustomers.flatMap((subject) => [`${subject} customerName`, `${subject} customerNumber`]),
 );
 
 const modelIds = (given: ViewSpec): readonly number[] => {

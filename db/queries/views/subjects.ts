@@ -7,6 +7,7 @@ import { entriesSql } from './entries-sql.ts';
 import { importRowsSql } from './import-rows-sql.ts';
 import { importsSql } from './imports-sql.ts';
 import { issuesSql } from './issues-sql.ts';
+import { mandatesSql } from './mandates-sql.ts';
 import { outboxSql } from './outbox-sql.ts';
 import { paymentsSql } from './payments-sql.ts';
 import type { ColumnSql, SubjectSql, SubjectSqlOf } from './subject-sql.ts';
@@ -24,6 +25,7 @@ const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
   vouchers: vouchersSql,
   payments: paymentsSql,
   outbox: outboxSql,
+  mandates: mandatesSql,
   bankFiles: bankFilesSql,
   audit: auditSql,
 };

@@ -32,9 +32,35 @@ afterAll(() => bench.close());
 const customer = (id: number) => bench.get('customers.get', { id });
 type Change = InputOf<'customers.change'>;
 const fieldsOf = async (id: number): Promise<Change> => {
-  const { name, party, registrationNumber, street, postalCode, city, country, language, email, phone } =
-    await customer(id);
-  return { id, name, party, registrationNumber, street, postalCode, city, country, language, email, phone };
+  const {
+    name,
+    party,
+    registrationNumber,
+    street,
+    postalCode,
+    city,
+    country,
+    language,
+    email,
+    phone,
+    customerGroup,
+    collectionMethod,
+  } = await customer(id);
+  return {
+    id,
+    name,
+    party,
+    registrationNumber,
+    street,
+    postalCode,
+    city,
+    country,
+    language,
+    email,
+    phone,
+    customerGroup,
+    collectionMethod,
+  };
 };
 const storyOf = async (id: number) => (await bench.get('customers.history', { id })).items;
 

@@ -54,6 +54,8 @@ const customerOf = (db: Connection, row: CustomerRow, today: string): Customer =
   language: row.language,
   email: row.email,
   phone: row.phone,
+  customerGroup: row.customerGroup,
+  collectionMethod: row.collectionMethod,
   personalNumberMasked:
     row.personalNumber === null ? null : maskPersonalNumber(row.country, row.personalNumber),
   collectionBan: banInForce(row, today),

@@ -249,6 +249,7 @@ export const columnFields = {
   language: 'customerLanguage',
   email: 'customerEmail',
   phone: 'customerPhone',
+  customerGroup: 'customerGroup',
   banReason: 'customerBanReason',
   banUntil: 'customerBanUntil',
 } as const satisfies Record<CustomerFieldName, CustomerReaderField>;

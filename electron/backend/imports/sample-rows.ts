@@ -73,6 +73,8 @@ const shownField = (
       return customer.email;
     case 'customerPhone':
       return customer.phone;
+    case 'customerGroup':
+      return customer.customerGroup;
     case 'customerBanReason':
       return customer.banReason;
     case 'customerBanUntil':

@@ -83,3 +83,22 @@ describe('audit.get', () => {
     expect(await bench.refusal('audit.get', { id: id + 1 })).toBe('not_found');
   });
 });
+
+describe('entries.setCollectionMethod', () => {
+  it('keeps what it was, and tells it in the story of the entry', async () => {
+    const id = Number(bench.db.prepare("SELECT id FROM entries WHERE kind = 'invoice'").pluck().get());
+    await bench.get('entries.setCollectionMethod', { id, collectionMethod: 'none' });
+    const { collectionMethod, story } = await bench.get('entries.get', { id });
+    expect(collectionMethod).toBe('none');
+    expect(story).toContainEqual(expect.objectContaining({ code: 'field.set', agent: 'Anna' }));
+    const changes = bench.db
+      .prepare(
+        "SELECT field, before, after FROM changes WHERE subject = 'entry' AND subject_id = ? ORDER BY id DESC",
+      )
+      .all(id);
+    expect(changes[0]).toEqual({ field: 'collectionMethod', before: null, after: 'none' });
+    expect(await bench.refusal('entries.setCollectionMethod', { id: 99_999_999, collectionMethod: '' })).toBe(
+      'not_found',
+    );
+  });
+});

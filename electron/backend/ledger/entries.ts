@@ -6,9 +6,10 @@ import type { Language } from '../../../shared/api/values.ts';
 import { daysBetween, parseLocalDate } from '../../../shared/domain/local-date.ts';
 import type { Connection } from '../../../db/connection.ts';
 import { documentsOfEntry, type DocumentItem } from '../../../db/queries/documents.ts';
-import { entryDetail, type EntryRow } from '../../../db/queries/entries.ts';
+import { insertChange } from '../../../db/queries/changes.ts';
+import { entryDetail, setEntryCollectionMethod, type EntryRow } from '../../../db/queries/entries.ts';
 import { applicationsOf, changesOf, importAgent, type ApplicationRow } from '../../../db/queries/story.ts';
-import type { BackendContext } from '../context.ts';
+import { runCommand, type BackendContext } from '../context.ts';
 import type { Handlers } from '../handler.ts';
 import { agentLanguage } from '../views/agent-language.ts';
 import { applicationTold, changeTold, newestFirst, told } from './story.ts';
@@ -76,4 +77,24 @@ export const entryHandlers = (context: BackendContext): Handlers<typeof entryCha
     if (row === null) return refuse(apiError('not_found', { subject: 'entry', id: String(id) }));
     return ok(entryOf(db, row, context.clock.today(), agentLanguage(db, call.agent.id)));
   },
+  'entries.setCollectionMethod': ({ id, collectionMethod }, call) =>
+    runCommand(context, call, (tx) => {
+      const before = entryDetail(tx.db, id);
+      if (before === null) return refuse(apiError('not_found', { subject: 'entry', id: String(id) }));
+      tx.about('entry', id);
+      if (before.collectionMethod === collectionMethod) return ok({ id });
+      setEntryCollectionMethod(tx.db, id, collectionMethod);
+      insertChange(tx.db, {
+        subject: 'entry',
+        subjectId: id,
+        field: 'collectionMethod',
+        before: before.collectionMethod === '' ? null : before.collectionMethod,
+        after: collectionMethod === '' ? null : collectionMethod,
+        at: tx.at,
+        agentId: tx.agentId,
+        importId: null,
+      });
+      tx.changed(`entries:${id}`);
+      return ok({ id });
+    }),
 });

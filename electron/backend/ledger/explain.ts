@@ -9,7 +9,7 @@ import { parseLocalDate, type LocalDate } from '../../../shared/domain/local-dat
 import type { Connection } from '../../../db/connection.ts';
 import { listAgreements } from '../../../db/queries/agreements.ts';
 import { judgeEntry } from '../../../db/queries/collections/judge-entry.ts';
-import { collectionMethodOf, customerById } from '../../../db/queries/customers.ts';
+import { customerById } from '../../../db/queries/customers.ts';
 import { entryDetail, type EntryRow } from '../../../db/queries/entries.ts';
 import { lastLeftOut, linesOfEntry } from '../../../db/queries/collections/entry-story.ts';
 import { holdOf } from '../../../db/queries/holds/holds.ts';
@@ -60,7 +60,6 @@ export const explain = (db: Connection, entry: EntryRow, todayText: string, now:
   const customer = customerById(db, entry.customerId);
   assert(today !== null && customer !== null, 'the clock gives a day, an entry has its customer');
   const agreements = listAgreements(db).filter(({ creditorId }) => creditorId === entry.creditorId);
-  const codes = new Map(agreements.map(({ id, code }) => [id, code]));
   const holds = [holdOf(db, { entryId: entry.id }), holdOf(db, { customerId: entry.customerId })];
   const isBanned =
     customer.banReason !== null && (customer.banUntil === null || customer.banUntil >= todayText);
@@ -77,16 +76,21 @@ export const explain = (db: Connection, entry: EntryRow, todayText: string, now:
     amountMinor: entry.amountMinor,
     remainingMinor: entry.remainingMinor,
     status: statusOf(entry, todayText),
-    method: methodOf(entry, collectionMethodOf(db, entry.customerId)),
+    method: methodOf(entry, customer.collectionMethod),
     dispute: entry.disputedOn === null ? null : { on: entry.disputedOn, reason: entry.disputeReason },
     ban: isBanned ? { reason: customer.banReason ?? '', until: customer.banUntil } : null,
     holds: holds.flatMap((hold) =>
       hold === null || (hold.until !== null && hold.until < todayText) ? [] : [hold],
     ),
     mandates: mandatesOfCustomer(db, entry.customerId).map(
-      ({ agreementId, customerId: _customer, ...mandate }) => ({
-        ...mandate,
-        agreement: codes.get(agreementId) ?? '',
+      ({ id, agreement, number, state, cancelledBy, validFrom, validTo }) => ({
+        id,
+        agreement,
+        number,
+        state,
+        cancelledBy,
+        validFrom,
+        validTo,
       }),
     ),
     applied: applicationsOf(db, entry.id).map(

@@ -22,6 +22,7 @@ const places: Readonly<Record<ViewSubject, string>> = {
   vouchers: 'postings',
   payments: 'payments',
   outbox: 'outbox',
+  mandates: 'mandates',
   bankFiles: 'bank-files',
   audit: 'audit',
 };

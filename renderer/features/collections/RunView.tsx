@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CollectionDeadline } from '../../../shared/api/collection-deadlines.ts';
 import type { CollectionRun } from '../../../shared/api/collections.ts';
 import { useText } from '../../app/intl.tsx';
@@ -9,6 +9,7 @@ import { Grid } from '../../ui/grid/Grid.tsx';
 import type { GridModel } from '../../ui/grid/grid-model.ts';
 import { GridTools } from '../../ui/grid/GridTools.tsx';
 import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
+import { useRowToShow } from '../../ui/grid/use-row-to-show.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
 import { DeadlinePill } from './DeadlinePill.tsx';
@@ -22,21 +23,6 @@ import { StateChips } from './StateChips.tsx';
 import type { Agreements, Runs } from './use-runs.ts';
 
 const byDay = { sort: [{ column: 'customerName', descending: false }], groupBy: 'collectOn' };
-
-/** Goes to the line that the screen was opened on, through the filters when they leave it out. */
-const useLineToShow = (grid: GridModel): void => {
-  const { lineId, visit } = usePlaceParameters('collections');
-  const isReady = useGridState(grid, ({ view, isOpening }) => view !== null && !isOpening);
-  const [shown, setShown] = useState<number | null>(null);
-  useEffect(() => {
-    if (lineId === undefined || !isReady || shown === visit) return;
-    void grid.focusId(lineId).then((found) => {
-      const { search, filters } = grid.state.getState().query;
-      if (found) setShown(visit);
-      else if (search !== '' || filters.length > 0) grid.clearFilters();
-    });
-  }, [grid, lineId, visit, isReady, shown]);
-};
 
 const none: readonly number[] = [];
 
@@ -72,7 +58,8 @@ export const RunView = ({
   const [focusedId, setFocusedId] = useState<number | null>(null);
   const journal = useJournalRun(run.id);
   const ticked = useTicked(grid);
-  useLineToShow(grid);
+  const { lineId, visit } = usePlaceParameters('collections');
+  useRowToShow(grid, lineId, visit);
   const agreement = agreements.byId.get(run.agreementId);
   return (
     <Workspace

@@ -8,6 +8,7 @@ import { useRefusal } from '../../app/refusals.tsx';
 import { useOfferUndo } from '../../app/undo.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { CollectionMethodField } from './CollectionMethodField.tsx';
 import { customerProblems } from './customer-problems.ts';
 import styles from './customers.module.css';
 
@@ -24,6 +25,8 @@ export const fieldsOf = (customer: Customer): CustomerFields => ({
   language: customer.language,
   email: customer.email,
   phone: customer.phone,
+  customerGroup: customer.customerGroup,
+  collectionMethod: customer.collectionMethod,
 });
 
 const useSave = (customer: Customer, onDone: () => void) => {
@@ -134,6 +137,19 @@ export const CustomerForm = ({
       <div className={styles.two}>
         <TextInput label={t('customers.email')} maxLength={254} {...form.getInputProps('email')} />
         <TextInput label={t('customers.phone')} maxLength={40} {...form.getInputProps('phone')} />
+      </div>
+      <div className={styles.two}>
+        <TextInput
+          label={t('customers.customerGroup')}
+          description={t('customers.customerGroupHint')}
+          maxLength={60}
+          {...form.getInputProps('customerGroup')}
+        />
+        <CollectionMethodField
+          creditorId={customer.creditorId}
+          value={form.values.collectionMethod}
+          onChange={(method) => form.setFieldValue('collectionMethod', method)}
+        />
       </div>
       {refusal === null || numberRefusal !== null ? null : <Note tone="bad" title={refusals.text(refusal)} />}
       <div className={styles.actions}>

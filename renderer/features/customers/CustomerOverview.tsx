@@ -6,6 +6,7 @@ import { go } from '../../app/navigation.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { AgeingBar } from '../../ui/AgeingBar.tsx';
 import { Facts, InspectorSection } from '../../ui/Inspector.tsx';
+import { CustomerMandates } from '../mandates/CustomerMandates.tsx';
 import { HoldSection } from '../holds/HoldSection.tsx';
 import { CollectionBan } from './CollectionBan.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
@@ -63,6 +64,14 @@ const MasterData = ({ customer }: { readonly customer: Customer }) => {
           { label: t('customers.address'), value: address.join(', ') },
           { label: t('customers.email'), value: customer.email },
           { label: t('customers.phone'), value: customer.phone },
+          { label: t('customers.customerGroup'), value: customer.customerGroup },
+          {
+            label: t('customers.collectionMethod'),
+            value:
+              customer.collectionMethod === 'none'
+                ? t('customers.collectionMethod.none')
+                : customer.collectionMethod,
+          },
           { label: t('customers.language'), value: formats.languageName(customer.language) },
         ]}
       />
@@ -93,6 +102,7 @@ export const CustomerOverview = ({ customer }: { readonly customer: Customer }) 
     <Balances customer={customer} />
     <CollectionBan customer={customer} />
     <HoldSection subject={{ customerId: customer.id }} name={customer.name} />
+    <CustomerMandates customerId={customer.id} />
     <MasterData customer={customer} />
     {customer.personalNumberMasked === null ? null : (
       <PersonalNumber customerId={customer.id} masked={customer.personalNumberMasked} />

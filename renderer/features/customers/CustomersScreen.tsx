@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { ViewFilter } from '../../../shared/api/views.ts';
 import { useCreditor } from '../../app/creditor.ts';
@@ -12,6 +12,7 @@ import type { GridModel } from '../../ui/grid/grid-model.ts';
 import { GridTools } from '../../ui/grid/GridTools.tsx';
 import { countView } from '../../ui/grid/reason-counts.ts';
 import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
+import { useRowToShow } from '../../ui/grid/use-row-to-show.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
 import { CustomerInspector } from './CustomerInspector.tsx';
@@ -82,19 +83,6 @@ const Chips = ({
   );
 };
 
-const useCustomerToShow = (grid: GridModel, customerId: number | undefined, visit: number): void => {
-  const isReady = useGridState(grid, ({ view, isOpening }) => view !== null && !isOpening);
-  const [shown, setShown] = useState<number | null>(null);
-  useEffect(() => {
-    if (customerId === undefined || !isReady || shown === visit) return;
-    void grid.focusId(customerId).then((found) => {
-      const { search, filters } = grid.state.getState().query;
-      if (!found && (search !== '' || filters.length > 0)) grid.clearFilters();
-      else setShown(visit);
-    });
-  }, [grid, customerId, visit, isReady, shown]);
-};
-
 /** Customers of the creditor, with what they owe. */
 export default function CustomersScreen() {
   const t = useText();
@@ -109,7 +97,7 @@ export default function CustomersScreen() {
   const viewId = useGridState(grid, ({ view }) => view?.viewId);
   const counts = useChipCounts(creditorId, viewId);
   const [focusedId, setFocusedId] = useState<number | null>(null);
-  useCustomerToShow(grid, customerId, visit);
+  useRowToShow(grid, customerId, visit);
   const readFiles = (): void => go('imports');
   return (
     <Workspace

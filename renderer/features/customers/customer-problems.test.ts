@@ -12,6 +12,8 @@ const fields = {
   language: 'da',
   email: '',
   phone: '',
+  customerGroup: '',
+  collectionMethod: '',
 } as const;
 
 describe('customerProblems', () => {

@@ -12,6 +12,7 @@ import { StatusDot } from '../../ui/Status.tsx';
 import { Story } from '../../ui/Story.tsx';
 import { HoldSection } from '../holds/HoldSection.tsx';
 import { EntryCollection } from './EntryCollection.tsx';
+import { EntryMethod } from './EntryMethod.tsx';
 import styles from './EntryInspector.module.css';
 
 const Head = ({ entry }: { readonly entry: Entry }) => {
@@ -66,7 +67,6 @@ const Terms = ({ entry }: { readonly entry: Entry }) => {
           { label: t('entries.dueOn'), value: dayWithYear(entry.dueOn) },
           { label: t('entries.reference'), value: entry.reference },
           { label: t('entries.orderNumber'), value: entry.orderNumber },
-          { label: t('entries.collectionMethod'), value: entry.collectionMethod },
           { label: t('entries.text'), value: entry.text },
           {
             label: t('entries.disputedOn'),
@@ -159,6 +159,7 @@ export const EntryInspector = ({ id }: { readonly id: number | null }) => {
   return (
     <Inspector label={t('app.inspector')} head={<Head entry={entry} />} foot={<Foot entry={entry} />}>
       <EntryCollection entryId={entry.id} />
+      {entry.status === 'settled' ? null : <EntryMethod key={`method ${entry.id}`} entry={entry} />}
       <HoldSection key={entry.id} subject={{ entryId: entry.id }} name={entry.documentNumber} />
       <Terms entry={entry} />
       <Applications entry={entry} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { entryStatuses } from '../../../shared/api/view-columns.ts';
 import { useCreditor } from '../../app/creditor.ts';
 import { useFormats, useText } from '../../app/intl.tsx';
@@ -12,6 +12,7 @@ import type { GridModel } from '../../ui/grid/grid-model.ts';
 import { GridTools } from '../../ui/grid/GridTools.tsx';
 import { useGroupCounts } from '../../ui/grid/reason-counts.ts';
 import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
+import { useRowToShow } from '../../ui/grid/use-row-to-show.ts';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
@@ -82,19 +83,6 @@ const StatusChips = ({
 };
 
 /** Goes to the entry that the screen was opened on, through the filters when they leave it out. */
-const useEntryToShow = (grid: GridModel, entryId: number | undefined, visit: number): void => {
-  const isRead = useGridState(grid, ({ view }) => view !== null);
-  const [sought, setSought] = useState<number | null>(null);
-  const isOpening = useGridState(grid, (state) => state.isOpening);
-  useEffect(() => {
-    if (entryId === undefined || !isRead || isOpening || sought === visit) return;
-    void grid.focusId(entryId).then((found) => {
-      if (!found && grid.state.getState().query.filters.length > 0) grid.clearFilters();
-      else setSought(visit);
-    });
-  }, [grid, entryId, visit, isRead, isOpening, sought]);
-};
-
 /** Open entries: what customers owe, and what stands against it. */
 export default function LedgerScreen() {
   const t = useText();
@@ -115,7 +103,7 @@ export default function LedgerScreen() {
   const groups = useGroupCounts(grid, 'status');
   const counts =
     groups === undefined ? null : new Map(groups.map(({ value, rows }) => [String(value), rows]));
-  useEntryToShow(grid, entryId, visit);
+  useRowToShow(grid, entryId, visit);
   const open = openStatuses.reduce((sum, status) => sum + (counts?.get(status) ?? 0), 0);
   const readFiles = (): void => go('imports');
 

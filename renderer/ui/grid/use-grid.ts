@@ -36,6 +36,7 @@ const changesOf: Readonly<Record<ViewSubject, readonly string[]>> = {
   vouchers: ['vouchers'],
   payments: ['payments', 'customers'],
   outbox: ['outbox', 'customers'],
+  mandates: ['mandates', 'customers'],
   bankFiles: ['bankFiles', 'issues'],
   audit: ['audit'],
 };

@@ -16,6 +16,7 @@ export type KnownCustomer = {
   readonly language: Language;
   readonly email: string;
   readonly phone: string;
+  readonly customerGroup: string;
   readonly banReason: string;
   readonly banUntil: string;
 };
@@ -34,6 +35,7 @@ export const comparedCustomerFields = [
   'language',
   'email',
   'phone',
+  'customerGroup',
   'banReason',
   'banUntil',
 ] as const;

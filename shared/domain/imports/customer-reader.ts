@@ -140,6 +140,7 @@ export const createCustomerReader = (
         language: meaningOf(cells, 'customerLanguage', languageOf, 'language_unknown'),
         email: email(cells, 'customerEmail'),
         phone: textOf(cells, 'customerPhone'),
+        customerGroup: textOf(cells, 'customerGroup'),
         banReason: reason,
         banUntil: until,
         contact: contactOf(cells),

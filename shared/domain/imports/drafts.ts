@@ -68,6 +68,7 @@ export type CustomerDraft = {
   readonly language: Language | '';
   readonly email: string;
   readonly phone: string;
+  readonly customerGroup: string;
   readonly banReason: string;
   readonly banUntil: string;
   readonly contact: ContactDraft | null;

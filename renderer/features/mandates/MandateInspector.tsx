@@ -1,0 +1,127 @@
+import { UnstyledButton } from '@mantine/core';
+import type { MandateDetail } from '../../../shared/api/mandates.ts';
+import { useFormats, useKeyedText, useText } from '../../app/intl.tsx';
+import { go } from '../../app/navigation.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Moment } from '../../ui/Day.tsx';
+import { Chip, Facts, Inspector, InspectorHead, InspectorSection } from '../../ui/Inspector.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { statusLooks } from '../../ui/status-looks.ts';
+import styles from './mandates.module.css';
+
+type MandateProps = { readonly mandate: MandateDetail };
+
+const Head = ({ mandate }: MandateProps) => {
+  const t = useText();
+  const look = statusLooks['mandates.state']?.[mandate.state];
+  return (
+    <InspectorHead
+      title={mandate.customerName}
+      fact={t('mandates.head', { number: mandate.customerNumber, agreement: mandate.agreement })}
+      chips={
+        <>
+          {look !== undefined && (
+            <Chip>
+              <Status look={look} word={t(`mandates.state.${mandate.state}`)} />
+            </Chip>
+          )}
+        </>
+      }
+    />
+  );
+};
+
+const MandateFacts = ({ mandate }: MandateProps) => {
+  const t = useText();
+  const { dayWithYear } = useFormats();
+  const { number, cancelledBy, validFrom, validTo } = mandate;
+  return (
+    <InspectorSection title={t('mandates.facts')}>
+      <Facts
+        facts={[
+          { label: t('mandates.number'), value: number === '' ? t('mandates.noNumber') : number },
+          { label: t('mandates.validFrom'), value: validFrom === null ? '' : dayWithYear(validFrom) },
+          { label: t('mandates.validTo'), value: validTo === null ? '' : dayWithYear(validTo) },
+          {
+            label: t('mandates.cancelledBy'),
+            value: cancelledBy === null ? '' : t(`mandates.cancelledBy.${cancelledBy}`),
+          },
+        ]}
+      />
+    </InspectorSection>
+  );
+};
+
+const Step = ({ step }: { readonly step: MandateDetail['events'][number] }) => {
+  const t = useText();
+  const keyed = useKeyedText();
+  const { dayWithYear, integer } = useFormats();
+  const { bankFileId, file, fileLine, effectiveOn, cancelledBy } = step;
+  const source =
+    file === null
+      ? step.agent
+      : fileLine === null
+        ? file
+        : t('mandates.eventFile', { file, line: integer(fileLine) });
+  return (
+    <li>
+      <span className={styles.muted}>
+        <Moment at={step.at} />
+      </span>
+      <span data-selectable="">
+        {t(`mandates.state.${step.state}`)}{' '}
+        <span className={styles.muted}>
+          {[
+            ...(cancelledBy === null ? [] : [keyed(`mandates.cancelledBy.${cancelledBy}`)]),
+            ...(effectiveOn === null ? [] : [t('mandates.eventOn', { day: dayWithYear(effectiveOn) })]),
+          ].map((part) => `${part}, `)}
+        </span>
+        {bankFileId === null ? (
+          <span className={styles.muted}>{source}</span>
+        ) : (
+          <UnstyledButton
+            className="fd-link"
+            onClick={() => go('bank-files', { bankFileId, ...(fileLine === null ? {} : { line: fileLine }) })}
+          >
+            {source}
+          </UnstyledButton>
+        )}
+      </span>
+    </li>
+  );
+};
+
+/** One mandate: whose, since when, each step with the line of the file that said so. */
+export const MandateInspector = ({ mandate, onEnd }: MandateProps & { readonly onEnd: () => void }) => {
+  const t = useText();
+  return (
+    <Inspector
+      label={t('mandates.inspector')}
+      head={<Head mandate={mandate} />}
+      foot={
+        <div className={styles.actions}>
+          <ActionButton
+            label={t('mandates.openCustomer')}
+            keys="c"
+            onRun={() => go('customers', { customerId: mandate.customerId })}
+          />
+          <ActionButton
+            label={t('mandates.cancel')}
+            keys="x"
+            whyNot={mandate.state === 'cancelled' ? t('mandates.whyNotCancel') : null}
+            onRun={onEnd}
+          />
+        </div>
+      }
+    >
+      <MandateFacts mandate={mandate} />
+      <InspectorSection title={t('mandates.history')}>
+        <ol className={styles.steps}>
+          {mandate.events.map((step, index) => (
+            <Step key={`${String(step.at)} ${step.state} ${String(index)}`} step={step} />
+          ))}
+        </ol>
+      </InspectorSection>
+    </Inspector>
+  );
+};

@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import { mandateStates } from '../../../shared/api/collection-states.ts';
+import { useCreditor } from '../../app/creditor.ts';
+import { useFormats, useText } from '../../app/intl.tsx';
+import { go, usePlaceParameters } from '../../app/navigation.ts';
+import { useApiQuery } from '../../app/queries.ts';
+import { useRefusal } from '../../app/refusals.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FilterBar, FilterChip } from '../../ui/FilterBar.tsx';
+import { Grid } from '../../ui/grid/Grid.tsx';
+import type { GridModel } from '../../ui/grid/grid-model.ts';
+import { GridTools } from '../../ui/grid/GridTools.tsx';
+import { useGrid, useGridState } from '../../ui/grid/use-grid.ts';
+import { useRowToShow } from '../../ui/grid/use-row-to-show.ts';
+import { Inspector } from '../../ui/Inspector.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { statusLooks } from '../../ui/status-looks.ts';
+import { ViewBar } from '../../ui/ViewBar.tsx';
+import { Workspace } from '../../ui/Workspace.tsx';
+import { EndPanel } from './EndPanel.tsx';
+import { MandateInspector } from './MandateInspector.tsx';
+import { NewPanel } from './NewPanel.tsx';
+import { useMandateCounts, type MandateCounts } from './use-mandate-counts.ts';
+import { useReading, type Reading } from './use-reading.ts';
+
+const byCustomer = {
+  sort: [{ column: 'customerName', descending: false }],
+} satisfies Parameters<typeof useGrid>[0]['initial'];
+
+const Chips = ({ grid, counts }: { readonly grid: GridModel; readonly counts: MandateCounts | null }) => {
+  const t = useText();
+  const now = useGridState(grid, ({ query }) =>
+    (query.filters.find(({ column }) => column === 'state')?.values ?? []).join(),
+  );
+  return (['all', ...mandateStates] as const).map((filter) => (
+    <FilterChip
+      key={filter}
+      label={filter === 'all' ? t('mandates.filter.all') : t(`mandates.state.${filter}`)}
+      count={counts?.[filter] ?? null}
+      look={filter === 'all' ? undefined : statusLooks['mandates.state']?.[filter]}
+      isOn={now === (filter === 'all' ? '' : filter)}
+      onToggle={() =>
+        grid.setFilter(
+          'state',
+          filter === 'all' ? null : { column: 'state', operator: 'in', values: [filter] },
+        )
+      }
+    />
+  ));
+};
+
+const LastReading = ({ reading }: { readonly reading: Reading }) => {
+  const t = useText();
+  const { text } = useRefusal();
+  if (reading.refusal !== null) return <Note tone="bad" title={text(reading.refusal)} />;
+  if (reading.done === null) return null;
+  return (
+    <Note tone={reading.done.issues === 0 ? 'ok' : 'warn'} title={t('mandates.imported', reading.done)} />
+  );
+};
+
+/** What customers have allowed the schemes to collect: each mandate with its state, and all that led to it. */
+export default function MandatesScreen() {
+  const t = useText();
+  const { integer } = useFormats();
+  const { creditorId } = useCreditor();
+  const { mandateId, customerId, visit } = usePlaceParameters('mandates');
+  const grid = useGrid({
+    subject: 'mandates',
+    creditorId,
+    within: customerId === undefined ? undefined : { customerId },
+    initial: byCustomer,
+  });
+  const counts = useMandateCounts(creditorId, customerId);
+  const all = useApiQuery('agreements.list', {}).data?.agreements ?? [];
+  const agreements = all.filter((one) => one.creditorId === creditorId);
+  const reading = useReading(creditorId);
+  const [focused, setFocused] = useState<number | null>(null);
+  const [task, setTask] = useState<'new' | 'end' | null>(null);
+  const mandate = useApiQuery('mandates.get', focused === null ? null : { id: focused }, {
+    keepsPrevious: true,
+  }).data;
+  useRowToShow(grid, mandateId, visit);
+  const isEmpty = useGridState(grid, ({ view }) => view?.rows === 0);
+  const whyNot =
+    creditorId === null
+      ? t('mandates.chooseCreditor')
+      : agreements.length === 0
+        ? t('mandates.noAgreement')
+        : null;
+  const leave = (): void => setTask(null);
+  const read = (isNext: boolean) => (
+    <ActionButton
+      label={t('mandates.import')}
+      keys="i"
+      isNext={isNext && whyNot === null}
+      isRunning={reading.isRunning}
+      whyNot={whyNot}
+      onRun={reading.choose}
+    />
+  );
+  const inspector = (() => {
+    if (task === 'new' && creditorId !== null)
+      return (
+        <NewPanel
+          creditorId={creditorId}
+          agreements={agreements}
+          onCancel={leave}
+          onAdded={(id) => {
+            leave();
+            go('mandates', { mandateId: id });
+          }}
+        />
+      );
+    if (mandate === undefined || focused === null || isEmpty)
+      return <Inspector label={t('mandates.inspector')} />;
+    if (task === 'end') return <EndPanel key={mandate.id} mandate={mandate} onDone={leave} />;
+    return <MandateInspector key={mandate.id} mandate={mandate} onEnd={() => setTask('end')} />;
+  })();
+  return (
+    <Workspace
+      head={
+        <ViewBar
+          title={t('app.place.mandates')}
+          fact={
+            counts === null
+              ? t('mandates.fact')
+              : t('mandates.counted', {
+                  active: counts.active,
+                  activeShown: integer(counts.active),
+                  requested: counts.requested,
+                })
+          }
+        >
+          {customerId !== undefined && (
+            <ActionButton label={t('mandates.allCustomers')} keys="a" onRun={() => go('mandates')} />
+          )}
+          <ActionButton label={t('mandates.add')} keys="n" whyNot={whyNot} onRun={() => setTask('new')} />
+          {isEmpty ? null : read(false)}
+        </ViewBar>
+      }
+      filter={
+        <FilterBar label={t('mandates.filter')} end={<GridTools grid={grid} subject="mandates" />}>
+          <Chips grid={grid} counts={counts} />
+        </FilterBar>
+      }
+      inspector={inspector}
+    >
+      <LastReading reading={reading} />
+      {customerId !== undefined && <Note tone="info" title={t('mandates.ofCustomer')} />}
+      <Note tone="info" title={t('mandates.changesTitle')}>
+        {t('mandates.changesUnverified')}
+      </Note>
+      <Grid
+        grid={grid}
+        subject="mandates"
+        label={t('app.place.mandates')}
+        emptyState={<EmptyState sentence={t('mandates.empty')} action={read(true)} />}
+        onFocusRow={(id) => {
+          setFocused(id);
+          leave();
+        }}
+      />
+    </Workspace>
+  );
+}
