@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { mandateStates } from '../../../shared/api/collection-states.ts';
+import type { mandateStates } from '../../../shared/api/collection-states.ts';
 import { invoke } from '../../app/api.ts';
 import { useChanged } from '../../app/events.ts';
 
