@@ -19,9 +19,9 @@ type Fixtures = {
   readonly dataFolder: string;
 };
 
-/** Opens the app's first window and waits until it shows something. */
-export const openFordring = async (dataFolder: string): Promise<Fordring> => {
-  const app = await launchFordring({ dataFolder, environment: { FORDRING_NOW: String(specNow) } });
+/** Opens the app's first window and waits until it shows something; `now` is where its clock starts. */
+export const openFordring = async (dataFolder: string, now: number = specNow): Promise<Fordring> => {
+  const app = await launchFordring({ dataFolder, environment: { FORDRING_NOW: String(now) } });
   const page = await app.firstWindow();
   await page.locator('#root > :not(style, section)').first().waitFor();
   return { app, page, dataFolder };

@@ -89,6 +89,8 @@ test('mandates by keyboard: entered, refused twice, ended, with their history, a
   await ofCustomer.getByRole('button', { name: /000000901/u }).click();
   await expect(page.getByRole('heading', { name: 'Mandates', level: 1 })).toBeVisible();
   await expect(shown.getByRole('heading', { name: customer.name })).toBeVisible();
+  // The jump brings the row into sight.
+  await expect(page.getByRole('row').filter({ hasText: '000000901' })).toBeInViewport({ ratio: 1 });
   await page.screenshot({ path: test.info().outputPath('mandate.png') });
   await expectLedgerHolds(page);
 });

@@ -39,6 +39,10 @@ export type IssueRow = {
   readonly importRowId: number | null;
   readonly entryId: number | null;
   readonly customerId: number | null;
+  readonly lineId: number | null;
+  /** The run of that line. */
+  readonly runId: number | null;
+  readonly bankFileId: number | null;
   readonly file: string;
   readonly sheet: string;
   readonly row: number | null;
@@ -52,7 +56,8 @@ export type IssueRow = {
 };
 
 const issueColumns = `s.id, s.creditor_id AS creditorId, s.code, s.severity, s.params, s.import_id AS importId,
-  s.import_row_id AS importRowId, s.entry_id AS entryId, s.customer_id AS customerId, s.file, s.sheet, s.row,
+  s.import_row_id AS importRowId, s.entry_id AS entryId, s.customer_id AS customerId,
+  s.line_id AS lineId, (SELECT run_id FROM collection_lines WHERE id = s.line_id) AS runId, s.bank_file_id AS bankFileId, s.file, s.sheet, s.row,
   s.column_name AS column, s.value, s.state, s.raised_at AS raisedAt, s.resolved_at AS resolvedAt, a.name AS resolvedBy,
   s.resolution`;
 

@@ -24,6 +24,11 @@ export const issue = z.strictObject({
   importId: id.nullable(),
   entryId: id.nullable(),
   customerId: id.nullable(),
+  /** The line of the collection journal that it is about, and its run. */
+  lineId: id.nullable(),
+  runId: id.nullable(),
+  /** The file of the bank that it was found in; `place.row` is the line there. */
+  bankFileId: id.nullable(),
   state: z.enum(issueStates),
   raisedAt: timestamp,
   resolvedAt: timestamp.nullable(),

@@ -27,8 +27,8 @@ export const JournalInspector = ({
   readonly onProposed: (runId: number) => void;
 }) => {
   const task = useJournalView((view) => view.task);
-  const setTask = useJournalView((view) => view.setTask);
-  const onDone = (): void => setTask(null);
+  const leaveTask = useJournalView((view) => view.leaveTask);
+  const onDone = (): void => leaveTask(task);
   if (task === 'propose' && agreements.active.length > 0)
     return (
       <ProposePanel

@@ -13,6 +13,8 @@ type JournalView = {
   readonly chooseDockTab: (dockTab: string) => void;
   readonly chooseLineTab: (lineTab: string) => void;
   readonly setTask: (task: JournalTask | null) => void;
+  /** A step that ends leaves the one that was opened meanwhile. */
+  readonly leaveTask: (task: JournalTask | null) => void;
 };
 
 /** View state of the journal, gone with the window. */
@@ -26,4 +28,5 @@ export const useJournalView = create<JournalView>()((set) => ({
   chooseDockTab: (dockTab) => set({ dockTab }),
   chooseLineTab: (lineTab) => set({ lineTab }),
   setTask: (task) => set({ task }),
+  leaveTask: (task) => set((view) => (view.task === task ? { task: null } : view)),
 }));

@@ -229,22 +229,42 @@ const ClosedActions = ({ issue, onNext }: { readonly issue: Issue; readonly onNe
   );
 };
 
-const Links = ({ issue: { importId, entryId } }: { readonly issue: Issue }) => {
+/** To where the issue can be mended: the field's own screen. */
+const Links = ({ issue }: { readonly issue: Issue }) => {
   const t = useText();
-  if (importId === null && entryId === null) return null;
+  const { importId, entryId, customerId, lineId, runId, bankFileId, place } = issue;
+  const links = [
+    importId === null
+      ? null
+      : { label: t('error-log.toImport'), keys: 'alt+i', open: () => go('imports', { importId }) },
+    lineId === null || runId === null
+      ? null
+      : { label: t('error-log.toLine'), keys: 'alt+j', open: () => go('collections', { runId, lineId }) },
+    bankFileId === null
+      ? null
+      : {
+          label: t('error-log.toFile'),
+          keys: 'alt+b',
+          open: () =>
+            go('bank-files', {
+              bankFileId,
+              ...(place?.row === null || place === null ? {} : { line: place.row }),
+            }),
+        },
+    entryId === null
+      ? null
+      : { label: t('error-log.toEntry'), keys: 'alt+l', open: () => go('ledger', { entryId }) },
+    customerId === null
+      ? null
+      : { label: t('error-log.toCustomer'), keys: 'alt+c', open: () => go('customers', { customerId }) },
+  ].filter((link) => link !== null);
+  if (links.length === 0) return null;
   return (
     <InspectorSection title={t('error-log.related')}>
       <div className={styles.actions}>
-        {importId !== null && (
-          <ActionButton
-            label={t('error-log.toImport')}
-            keys="alt+i"
-            onRun={() => go('imports', { importId })}
-          />
-        )}
-        {entryId !== null && (
-          <ActionButton label={t('error-log.toEntry')} keys="alt+l" onRun={() => go('ledger', { entryId })} />
-        )}
+        {links.map(({ label, keys, open }) => (
+          <ActionButton key={keys} label={label} keys={keys} onRun={open} />
+        ))}
       </div>
     </InspectorSection>
   );

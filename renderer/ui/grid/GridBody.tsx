@@ -59,7 +59,8 @@ export const GridBody = ({
     estimateSize: () => rowHeightPx,
     overscan: overscanRows,
     scrollPaddingStart: headPx,
-    scrollMargin: 0,
+    // Rows begin below the head, which stays.
+    scrollMargin: headPx,
     paddingEnd: 0,
     useFlushSync: false,
   });
