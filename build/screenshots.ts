@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { writeFaultyWorkbook } from '../e2e/data/faulty-workbook.ts';
-import { openFordring } from '../e2e/fixtures.ts';
-import { addCreditor, chooseFiles, command, openDemoCompany } from '../e2e/program.ts';
+import { openFordring, specNow } from '../e2e/fixtures.ts';
+import { answerMonth, danishAgreement, proposeMonth } from '../e2e/data/play-month.ts';
+import { addCreditor, chooseFiles, command, openDemoCompany, pressWhenOn } from '../e2e/program.ts';
 
 const pictures = path.join(import.meta.dirname, 'screenshots');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'fordring-screenshots-'));
@@ -65,18 +66,71 @@ const takeAll = async (page: Page, chooseWorkbook: () => Promise<void>) => {
   await take(page, 'open-entries-dark');
 };
 
+/** A month of collection, played by commands; its screens as a clerk finds them. */
+const takeMonth = async (page: Page) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openDemoCompany(page);
+  const { creditorId } = await danishAgreement(page);
+  await command(page, 'settings.setAgent', { creditorId });
+  const runId = await proposeMonth(page);
+  await press(page, 'Escape', 'g', 'j');
+  await heading(page, 'Collection journal');
+  await page.getByRole('treegrid', { name: 'Collection journal' }).press('Home');
+  await press(page, 'ArrowDown', 'ArrowDown');
+  await take(page, 'collection-journal');
+  await answerMonth(page, runId, path.join(folder, 'bank'));
+};
+
+const takeAnswers = async (page: Page) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await press(page, 'g', 'f');
+  await heading(page, 'Files and receipts');
+  await pressWhenOn(page, 'i');
+  await page.getByText('Can be read in').first().waitFor();
+  await pressWhenOn(page, 'Control+Enter');
+  await page.getByRole('heading', { name: 'What the files did' }).waitFor({ timeout: 60_000 });
+  await take(page, 'bank-files');
+  await press(page, 'Escape', 'g', 'p');
+  await heading(page, 'Payments to decide');
+  await take(page, 'payments');
+  await press(page, 'Escape', 'g', 's');
+  await heading(page, 'Statistics');
+  await take(page, 'statistics');
+  await press(page, 'Escape', 'g', 'm');
+  await heading(page, 'Mandates');
+  await page.getByRole('grid', { name: 'Mandates' }).press('Home');
+  await take(page, 'mandates');
+};
+
+/** Opens the program on a data folder, and keeps the picture of what went wrong. */
+const inWindow = async (
+  data: string,
+  now: number,
+  work: (fordring: Awaited<ReturnType<typeof openFordring>>) => Promise<void>,
+) => {
+  const fordring = await openFordring(data, now);
+  try {
+    await work(fordring);
+  } catch (error) {
+    await fordring.page.screenshot({ path: path.join(os.tmpdir(), 'fordring-screenshot-failed.png') });
+    throw error;
+  } finally {
+    await fordring.app.close();
+  }
+};
+
 mkdirSync(pictures, { recursive: true });
-const { app, page } = await openFordring(path.join(folder, 'data'));
 try {
-  await takeAll(page, async () => {
-    const workbook = path.join(folder, 'ledger.xlsx');
-    await writeFaultyWorkbook(workbook);
-    await chooseFiles(app, [workbook]);
-  });
-} catch (error) {
-  await page.screenshot({ path: path.join(os.tmpdir(), 'fordring-screenshot-failed.png') });
-  throw error;
+  await inWindow(path.join(folder, 'data'), specNow, ({ app, page }) =>
+    takeAll(page, async () => {
+      const workbook = path.join(folder, 'ledger.xlsx');
+      await writeFaultyWorkbook(workbook);
+      await chooseFiles(app, [workbook]);
+    }),
+  );
+  const month = path.join(folder, 'month');
+  await inWindow(month, specNow, ({ page }) => takeMonth(page));
+  await inWindow(month, Date.UTC(2027, 0, 11, 9), ({ page }) => takeAnswers(page));
 } finally {
-  await app.close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -7,6 +7,7 @@ import { playBankFor } from '../electron/backend/demo/play-bank.ts';
 import { openMailServer, mailSettingsFor } from '../electron/backend/notifications/testing.ts';
 import { pdfText } from '../electron/backend/pdf/testing.ts';
 import type { Played } from '../shared/domain/demo/bank-answers.ts';
+import { danishAgreement } from './data/play-month.ts';
 import { expect, openFordring, test } from './fixtures.ts';
 import { accountKinds } from '../shared/domain/postings/voucher-lines.ts';
 import { ask, command, expectLedgerHolds, openDemoCompany, pressWhenOn } from './program.ts';
@@ -75,11 +76,7 @@ const lineIds = async ({ page, creditorId }: Month, runId: number): Promise<read
 
 const openDanish = async (page: Page) => {
   await openDemoCompany(page);
-  const { creditors } = await ask(page, 'creditors.list', {});
-  const creditorId = creditors.find(({ country }) => country === 'DK')?.id;
-  const { agreements } = await ask(page, 'agreements.list', {});
-  const agreement = agreements.find((one) => one.creditorId === creditorId && one.scheme === 'bs');
-  if (creditorId === undefined || agreement === undefined) throw new Error('the demo collects in Denmark');
+  const { creditorId, agreement } = await danishAgreement(page);
   await command(page, 'settings.setAgent', { creditorId });
   return { creditorId, agreement };
 };

@@ -7,6 +7,13 @@ export type Counts = {
   readonly creditors: number;
   readonly openIssues: number;
   readonly waitingPayments: number;
+  /** Runs of the collection journal that have not ended. */
+  readonly openRuns: number;
+  /** What the answers of the banks leave to the clerk. */
+  readonly openTasks: number;
+  readonly waitingVouchers: number;
+  /** Mails that are not out. */
+  readonly waitingMails: number;
   readonly ledgerReadAt: number | null;
   readonly bankFilesReadAt: number | null;
 };
@@ -24,6 +31,10 @@ export const readCounts = (db: Connection): Counts => {
        (SELECT count(*) FROM creditors) AS creditors,
        (SELECT count(*) FROM issues WHERE state = 'open') AS openIssues,
        (SELECT count(*) FROM payments WHERE state = 'waiting') AS waitingPayments,
+       (SELECT count(*) FROM collection_runs WHERE state = 'open') AS openRuns,
+       (SELECT count(*) FROM tasks WHERE state = 'open') AS openTasks,
+       (SELECT count(*) FROM vouchers WHERE batch_id IS NULL) AS waitingVouchers,
+       (SELECT count(*) FROM outbox_messages WHERE state IN ('queued', 'failed', 'unknown')) AS waitingMails,
        (SELECT max(confirmed_at) FROM imports) AS ledgerReadAt,
        (SELECT max(made_at) FROM bank_files WHERE direction = 'in') AS bankFilesReadAt`,
   ).get();
@@ -34,6 +45,10 @@ export const readCounts = (db: Connection): Counts => {
       creditors: 0,
       openIssues: 0,
       waitingPayments: 0,
+      openRuns: 0,
+      openTasks: 0,
+      waitingVouchers: 0,
+      waitingMails: 0,
       ledgerReadAt: null,
       bankFilesReadAt: null,
     }

@@ -69,6 +69,7 @@ export const places: readonly Place[] = [
     icon: IconNotebook,
     key: 'g j',
     screen: lazy(() => import('../features/collections/JournalScreen.tsx')),
+    counter: ({ openRuns }) => ({ count: openRuns, isLate: false }),
   },
   {
     name: 'agreements',
@@ -93,6 +94,7 @@ export const places: readonly Place[] = [
     icon: IconFiles,
     key: 'g f',
     screen: lazy(() => import('../features/bank-files/BankFilesScreen.tsx')),
+    counter: ({ openTasks }) => ({ count: openTasks, isLate: false }),
   },
   {
     name: 'error-log',
@@ -110,6 +112,7 @@ export const places: readonly Place[] = [
     icon: IconMail,
     key: 'g o',
     screen: lazy(() => import('../features/notifications/OutboxScreen.tsx')),
+    counter: ({ waitingMails }) => ({ count: waitingMails, isLate: false }),
   },
   {
     name: 'payments',
@@ -127,6 +130,7 @@ export const places: readonly Place[] = [
     icon: IconReceipt,
     key: 'g v',
     screen: lazy(() => import('../features/postings/PostingsScreen.tsx')),
+    counter: ({ waitingVouchers }) => ({ count: waitingVouchers, isLate: false }),
   },
   {
     name: 'statistics',

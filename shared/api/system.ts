@@ -32,6 +32,11 @@ export const systemChannels = {
       creditors: z.int(),
       openIssues: z.int(),
       waitingPayments: z.int(),
+      openRuns: z.int(),
+      openTasks: z.int(),
+      waitingVouchers: z.int(),
+      /** Queued, failed, or sent without an answer. */
+      waitingMails: z.int(),
       ledgerReadAt: timestamp.nullable(),
       bankFilesReadAt: timestamp.nullable(),
       backupAt: timestamp.nullable(),
