@@ -51,7 +51,6 @@ describe('statement', () => {
     for (const [words, said] of [
       [['10482'], 'FILE.pdf or FILE.xlsx'],
       [['10482', 'none.txt'], 'FILE.pdf or FILE.xlsx'],
-      [['9', file], 'there is no such customer'],
       [['10482', file, '--from', '2026-02-30'], '--from takes YYYY-MM-DD'],
     ] as const) {
       const { code, printed } = call('statement', ...words);
@@ -59,5 +58,7 @@ describe('statement', () => {
       expect(printed).toContain(said);
     }
     expect(call('statement', '10482', file, '--from', '2026-12-01').code).toBe(1);
+    // A customer that is not there is a refusal, as everywhere.
+    expect(call('statement', '9', file).code).toBe(1);
   });
 });

@@ -19,8 +19,8 @@ export type Validation = {
   readonly latestOn: LocalDate | null;
   /** Days on which lines of the run stand that are no bank days. */
   readonly closedDays: readonly string[];
-  readonly customerNumberMax: number;
-  readonly needsAddress: boolean;
+  /** The first day whose debtors can still be told in time; null: no such rule. */
+  readonly noticedFrom: LocalDate | null;
   readonly agentId: number;
   readonly at: number;
 };
@@ -65,7 +65,8 @@ const checks: readonly Check[] = [
   {
     code: 'line_customer_number',
     sql: `SELECT l.id, json_object('number', c.number, 'limit', @customerNumberMax), NULL, c.number ${line}
-      WHERE length(c.number) > @customerNumberMax OR (@needsAddress AND upper(c.number) GLOB '*[^0-9A-ZÆØÅ]*')`,
+      WHERE length(c.number) > @customerNumberMax OR (@digitsOnly AND c.number GLOB '*[^0-9]*')
+        OR (@needsAddress AND upper(c.number) GLOB '*[^0-9A-ZÆØÅ]*')`,
   },
   {
     code: 'line_address_missing',
@@ -84,6 +85,10 @@ const checks: readonly Check[] = [
     code: 'line_day_not_bank_day',
     sql: `SELECT l.id, json_object('day', l.collect_on), NULL, l.collect_on ${line}
       WHERE l.collect_on IN (SELECT value FROM json_each(@closedDays))`,
+  },
+  {
+    code: 'line_notice_late',
+    sql: `SELECT l.id, json_object('day', l.collect_on, 'from', @noticedFrom), NULL, l.collect_on ${line} WHERE l.collect_on < @noticedFrom`,
   },
   {
     code: 'line_entry_smaller',
@@ -135,8 +140,10 @@ const find = (db: Connection, validation: Validation, wide: readonly WideText[])
     earliestOn: validation.earliestOn,
     latestOn: validation.latestOn,
     closedDays: JSON.stringify(validation.closedDays),
-    customerNumberMax: validation.customerNumberMax,
-    needsAddress: validation.needsAddress ? 1 : 0,
+    noticedFrom: validation.noticedFrom,
+    customerNumberMax: scheme.customerNumber.longest,
+    digitsOnly: scheme.customerNumber.isDigitsOnly ? 1 : 0,
+    needsAddress: scheme.needsAddress ? 1 : 0,
     minimumMinor: rules.minimumMinor,
     maximumMinor: rules.maximumMinor,
   };

@@ -1,8 +1,8 @@
 import type { agreementChannels, NewAgreement } from '../../../shared/api/agreements.ts';
 import { apiError } from '../../../shared/api/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
+import { isCreditorNumber, isSupplierNumber } from '../../../shared/domain/collections/scheme-numbers.ts';
 import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
-import { checkRegistrationNumber } from '../../../shared/domain/registration-numbers.ts';
 import {
   agreementByCode,
   agreementById,
@@ -21,9 +21,10 @@ import type { Handlers } from '../handler.ts';
 const wrongField = (agreement: NewAgreement, creditorCountry: string): keyof NewAgreement | null => {
   const scheme = schemeOf(agreement.scheme);
   if (scheme.country !== creditorCountry) return 'scheme';
-  if (agreement.creditorNumber.length !== scheme.creditorNumberDigits) return 'creditorNumber';
+  if (!isCreditorNumber(scheme, agreement.creditorNumber)) return 'creditorNumber';
   if (!scheme.sections.includes(agreement.section)) return 'section';
-  if (!checkRegistrationNumber(scheme.country, agreement.dataSupplierNumber).ok) return 'dataSupplierNumber';
+  if (!isSupplierNumber(scheme, agreement.dataSupplierNumber)) return 'dataSupplierNumber';
+  if (agreement.isTest && !scheme.hasTestFiles) return 'isTest';
   if (agreement.leadDays === null && scheme.earliest === null) return 'leadDays';
   if (agreement.rules.withoutMandate === 'send_slip' && !scheme.sendsSlips) return 'rules';
   if (agreement.mainText !== '' && scheme.text === null) return 'mainText';

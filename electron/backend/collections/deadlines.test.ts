@@ -1,6 +1,7 @@
+import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../../shared/api/agreements.ts';
-import { danishMoment } from './danish-clock.ts';
+import { bankMoment } from './bank-clock.ts';
 import { deadlineOf } from './deadlines.ts';
 
 const agreement: Agreement = {
@@ -40,7 +41,7 @@ describe('deadlineOf', () => {
     // Already the 24th in Denmark.
     ['2026-06-23T22:30:00Z', { on: '2026-07-24', hour: 11, minutesLeft: null }, '2026-08-03'],
   ])('Betalingsservice at %s', (at, closes, earliestOn) => {
-    expect(deadlineOf(agreement, danishMoment(Date.parse(at)))).toEqual({
+    expect(deadlineOf(agreement, bankMoment(schemeOf('bs'), Date.parse(at)))).toEqual({
       agreementId: 1,
       earliestOn,
       closes,
@@ -49,7 +50,7 @@ describe('deadlineOf', () => {
 
   it('counts the agreement’s own lead days, without a moment in which it closes', () => {
     const ls = { ...agreement, scheme: 'ls', leadDays: 1 } as const;
-    expect(deadlineOf(ls, danishMoment(Date.parse('2026-11-23T09:00:00Z')))).toEqual({
+    expect(deadlineOf(ls, bankMoment(schemeOf('ls'), Date.parse('2026-11-23T09:00:00Z')))).toEqual({
       agreementId: 1,
       earliestOn: '2026-11-24',
       closes: null,

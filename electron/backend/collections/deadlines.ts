@@ -10,9 +10,9 @@ import { parseLocalDate } from '../../../shared/domain/local-date.ts';
 import { listAgreements } from '../../../db/queries/agreements.ts';
 import type { BackendContext } from '../context.ts';
 import type { Handlers } from '../handler.ts';
-import { danishMoment, type DanishMoment } from './danish-clock.ts';
+import { bankMoment, type BankMoment } from './bank-clock.ts';
 
-export const deadlineOf = (agreement: Agreement, now: DanishMoment): CollectionDeadline => {
+export const deadlineOf = (agreement: Agreement, now: BankMoment): CollectionDeadline => {
   const scheme = schemeOf(agreement.scheme);
   const today = parseLocalDate(now.day);
   assert(today !== null, 'the clock gives a day of the calendar');
@@ -32,13 +32,13 @@ export const deadlineOf = (agreement: Agreement, now: DanishMoment): CollectionD
 
 export const deadlineHandlers = (context: BackendContext): Handlers<typeof collectionDeadlineChannels> => ({
   'collections.deadlines': ({ creditorId }) => {
-    const now = danishMoment(context.clock.now());
+    const now = context.clock.now();
     return ok({
       deadlines: listAgreements(context.db())
         .filter((one) => one.isActive && (creditorId === null || one.creditorId === creditorId))
         // A scheme without a known deadline counts the agreement's lead days.
         .filter((one) => one.leadDays !== null || schemeOf(one.scheme).earliest !== null)
-        .map((agreement) => deadlineOf(agreement, now)),
+        .map((agreement) => deadlineOf(agreement, bankMoment(schemeOf(agreement.scheme), now))),
     });
   },
 });

@@ -27,7 +27,7 @@ import {
 } from '../../../db/queries/collections/lines.ts';
 import { takeSignatureAway } from '../../../db/queries/collections/signatures.ts';
 import type { Tx } from '../../../db/write.ts';
-import { danishMoment } from './danish-clock.ts';
+import { bankMoment } from './bank-clock.ts';
 
 const kinds: Readonly<Record<LineEdit['kind'], EditKind>> = {
   amount: 'amount',
@@ -69,7 +69,7 @@ const factsOf = (tx: Tx, line: LineRow) => {
   const agreement = agreementById(tx.db, line.agreementId);
   assert(agreement !== null, 'an agreement with a run stays');
   const scheme = schemeOf(agreement.scheme);
-  const moment = danishMoment(tx.at);
+  const moment = bankMoment(scheme, tx.at);
   const today = parseLocalDate(moment.day);
   assert(today !== null, 'the clock gives a day of the calendar');
   return {

@@ -12,6 +12,7 @@ import { wrapText } from '../../../shared/domain/notifications/wrap-text.ts';
 import type { Language } from '../../../shared/api/values.ts';
 import type { Bs0601Debtor } from '../../../shared/formats/betalingsservice/debtor-0601.ts';
 import { writeBs0601 } from '../../../shared/formats/betalingsservice/write-0601.ts';
+import { writeAutogiro } from '../../../shared/formats/autogiro/write-autogiro.ts';
 import type { LsPayment } from '../../../shared/formats/leverandoerservice/ls-delivery.ts';
 import { writeLsDelivery } from '../../../shared/formats/leverandoerservice/write-ls-delivery.ts';
 import type { Connection } from '../../../db/connection.ts';
@@ -57,15 +58,16 @@ export type ContentInput = {
 /** Both schemes end lines in the Windows way. */
 export const lineEnd = '\r\n';
 
-/** Format of the file, as files that are read are told. */
-export const formatOf = { bs: 'bs-0601', ls: 'ls-in' } as const;
-
 export const fileNameOf = ({ scheme, code, creditorNumber }: Agreement, fileNumber: number): string =>
-  `${scheme === 'bs' ? 'BS0601' : 'LS40'}-${code}-${creditorNumber}-${String(fileNumber).padStart(5, '0')}.txt`;
+  `${schemeOf(scheme).fileStem}-${code}-${creditorNumber}-${String(fileNumber).padStart(5, '0')}.txt`;
 
-/** Code of the record that asks for a payment. */
-export const paymentCodeOf = ({ scheme, section }: Agreement): string =>
-  scheme === 'ls' ? '580' : section === '0117' ? '0285' : '0280';
+/** Code of the record that asks for a payment, or takes it back. */
+export const recordCodeOf = ({ scheme, section }: Agreement, isStop: boolean): string => {
+  const { payment, cancellation } = schemeOf(scheme).codes;
+  const code = isStop ? cancellation : payment[section];
+  assert(code !== undefined && code !== '', 'the section is one of the scheme, and it has such a record');
+  return code;
+};
 
 const dayOf = (text: string): LocalDate => {
   const day = parseLocalDate(text);
@@ -224,6 +226,53 @@ const lsContent = (input: ContentInput): FileContent => {
   };
 };
 
+const agContent = (input: ContentInput): FileContent => {
+  const { db, agreement, selection, createdOn, isStop } = input;
+  const rows = [...fileLines(db, selection, null)];
+  const idOf = new Map(rows.map(({ customerNumber, lineId }) => [customerNumber, lineId]));
+  const payments = rows.map(({ customerNumber, amountMinor, collectOn, reference }) => ({
+    payerNumber: customerNumber,
+    amountMinor,
+    payOn: dayOf(collectOn),
+    reference,
+  }));
+  const lines =
+    writeAutogiro(
+      {
+        createdOn,
+        customerId: agreement.dataSupplierNumber,
+        bankgiro: agreement.creditorNumber,
+        mandates: [],
+        payments: isStop ? [] : payments.map((payment) => ({ ...payment, kind: 'collection' })),
+        changes: isStop
+          ? payments.map((payment) => ({ ...payment, code: '25' as const, newPayOn: null }))
+          : [],
+      },
+      ({ payerNumber, field, code, value }) =>
+        input.refuse({
+          lineId: idOf.get(payerNumber) ?? null,
+          customerNumber: payerNumber,
+          field,
+          code,
+          value,
+        }),
+    ) ?? [];
+  let at = -1;
+  const placed = function* (): Generator<string> {
+    for (const line of lines) {
+      yield line;
+      at += 1;
+    }
+  };
+  return {
+    records: placed(),
+    // The opening record comes first, then one record of each line.
+    lineId: () => (at < 0 ? null : (rows[at]?.lineId ?? null)),
+    isPayment: () => true,
+  };
+};
+
+const contents = { bs: bsContent, ls: lsContent, ag: agContent } as const;
+
 /** The scheme's file of the selected lines, record by record; what can't be written is refused by name and left out. */
-export const fileContent = (input: ContentInput): FileContent =>
-  input.agreement.scheme === 'bs' ? bsContent(input) : lsContent(input);
+export const fileContent = (input: ContentInput): FileContent => contents[input.agreement.scheme](input);

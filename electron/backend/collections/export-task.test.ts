@@ -97,6 +97,32 @@ describe('exporting a signed run', () => {
     expect(items.map(({ amountMinor }) => amountMinor)).toEqual([10_000, 20_000]);
   });
 
+  it('writes Autogiro byte for byte, with its rows', async () => {
+    const db = proposedRun({ scheme: 'ag', outFolder: folder, customers: 2 });
+    await signRun(db);
+    const exported = await sent(db);
+    expect(exported).toMatchObject({
+      file: 'AG-A1-9912346-00007.txt',
+      lines: 2,
+      records: 3,
+      amountMinor: 30_000,
+    });
+    expect(readFileSync(path.join(folder, exported.file), 'latin1')).toMatchSnapshot();
+    const { items, issues } = await read(exported.file);
+    expect(issues).toEqual([]);
+    expect(items.map(({ line, code, amountMinor }) => [line, code, amountMinor])).toEqual([
+      [2, '82', 10_000],
+      [3, '82', 20_000],
+    ]);
+    expect(
+      db.prepare('SELECT line, code, currency, line_id AS lineId FROM bank_file_items ORDER BY line').all(),
+    ).toEqual([
+      { line: 2, code: '82', currency: 'SEK', lineId: 1 },
+      { line: 3, code: '82', currency: 'SEK', lineId: 2 },
+    ]);
+    expect(verifyLedger(db).problems).toEqual([]);
+  });
+
   it('shows beforehand what it then writes', async () => {
     const db = proposedRun({ scheme: 'bs', outFolder: folder });
     await signRun(db);
@@ -241,6 +267,21 @@ describe('taking a sent line back', () => {
     expect(await cancel(db, 1, { now: () => Date.UTC(2026, 11, 1, 9) })).toMatchObject({
       error: { code: 'collection_cancel_too_late' },
     });
+    expect(verifyLedger(db).problems).toEqual([]);
+  });
+
+  it('Autogiro: cancels the one payment by customer, day, amount and reference', async () => {
+    const db = proposedRun({ scheme: 'ag', outFolder: folder, customers: 1 });
+    await signRun(db);
+    await sent(db);
+    const stopped = await cancel(db, 1);
+    expect(stopped).toMatchObject({ ok: true, value: { kind: 'cancellation', amountMinor: 0, lines: 1 } });
+    expect(states(db)).toEqual(['cancelled']);
+    const file = stopped.ok ? stopped.value.file : '';
+    expect(readFileSync(path.join(folder, file), 'latin1')).toMatchSnapshot();
+    const { items, issues } = await read(file);
+    expect(issues).toEqual([]);
+    expect(items).toMatchObject([{ code: '25', extra: { cancels: 'true' }, amountMinor: 10_000 }]);
     expect(verifyLedger(db).problems).toEqual([]);
   });
 

@@ -37,12 +37,11 @@ import {
 import { creditorById } from '../../../db/queries/creditors.ts';
 import { hashOf, writeAsync, type Tx } from '../../../db/write.ts';
 import { defineTask, type TaskContext } from '../tasks.ts';
-import { danishMoment } from './danish-clock.ts';
+import { bankMoment } from './bank-clock.ts';
 import {
   fileContent,
   fileNameOf,
-  formatOf,
-  paymentCodeOf,
+  recordCodeOf,
   type ContentInput,
   type ContentRefusal,
 } from './export-content.ts';
@@ -81,10 +80,10 @@ type Sending = {
 };
 
 export const sendingDay = (agreement: Agreement, now: number) => {
-  const moment = danishMoment(now);
+  const scheme = schemeOf(agreement.scheme);
+  const moment = bankMoment(scheme, now);
   const today = parseLocalDate(moment.day);
   assert(today !== null, 'the clock gives a day of the calendar');
-  const scheme = schemeOf(agreement.scheme);
   return { today, earliestOn: earliestCollection(scheme, agreement.leadDays, today, moment.hour) };
 };
 
@@ -171,7 +170,7 @@ const keepFile = (
   const bankFileId = insertBankFile(tx.db, {
     creditorId: agreement.creditorId,
     direction: 'out',
-    format: formatOf[agreement.scheme],
+    format: schemeOf(agreement.scheme).format,
     name: file,
     version: kept.version,
     sha256: written.sha256,
@@ -185,7 +184,7 @@ const keepFile = (
     ...by,
   });
   placeLines(tx.db, written);
-  insertSentItems(tx.db, { bankFileId, code: paymentCodeOf(agreement), isStop });
+  insertSentItems(tx.db, { bankFileId, code: recordCodeOf(agreement, isStop), isStop });
   const params = { file, ...(kept.reason === '' ? {} : { reason: kept.reason }) };
   if (kept.isAgain) noteSentAgain(tx.db, { bankFileId, params: { ...params, version: kept.version }, ...by });
   else
@@ -398,7 +397,7 @@ export const cancelLineTask = defineTask<CancelInput, Exported>(({ lineId, reaso
       assert(line !== null, 'the line was found before the task was started');
       if (line.state !== 'sent' && line.state !== 'accepted')
         return refuse(apiError('collection_line_not_sent', { state: line.state }));
-      if (agreement.scheme !== 'ls')
+      if (schemeOf(agreement.scheme).cancels === null)
         return refuse(apiError('collection_cancel_not_carried', { scheme: agreement.scheme }));
       if (line.collectOn < earliestOn)
         return refuse(apiError('collection_cancel_too_late', { day: line.collectOn, earliest: earliestOn }));

@@ -12,7 +12,7 @@ import { entriesOfLine, lineById, type LineRow } from '../../../db/queries/colle
 import { findingsOfLine, storyOfLine } from '../../../db/queries/collections/run-work.ts';
 import { noticeLineById } from '../../../db/queries/notifications/notice-lines.ts';
 import type { Connection } from '../../../db/connection.ts';
-import { danishMoment } from './danish-clock.ts';
+import { bankMoment } from './bank-clock.ts';
 import { noticeOfLine } from './line-notice.ts';
 
 /** Why a line that was sent can't be taken back; null where it can. */
@@ -24,10 +24,8 @@ export const cancelRefusal = (
   if (line.state !== 'sent' && line.state !== 'accepted')
     return apiError('collection_line_not_sent', { state: line.state });
   const scheme = schemeOf(agreement.scheme);
-  // Betalingsservice has no record that takes a collection back; LS takes 0 for the same customer and day.
-  if (agreement.scheme === 'bs')
-    return apiError('collection_cancel_not_carried', { scheme: agreement.scheme });
-  const moment = danishMoment(now);
+  if (scheme.cancels === null) return apiError('collection_cancel_not_carried', { scheme: agreement.scheme });
+  const moment = bankMoment(scheme, now);
   const today = parseLocalDate(moment.day);
   assert(today !== null, 'the clock gives a day of the calendar');
   const earliest = earliestCollection(scheme, agreement.leadDays, today, moment.hour);

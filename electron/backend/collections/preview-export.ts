@@ -8,7 +8,7 @@ import { fileDays, type FileSelection } from '../../../db/queries/collections/ex
 import { creditorById } from '../../../db/queries/creditors.ts';
 import type { Connection } from '../../../db/connection.ts';
 import { decodeText } from '../bank-files/decode-lines.ts';
-import { fileContent, fileNameOf, formatOf, lineEnd, type ContentRefusal } from './export-content.ts';
+import { fileContent, fileNameOf, lineEnd, type ContentRefusal } from './export-content.ts';
 import { sendingDay } from './export-task.ts';
 
 /** Of so many lines the file is written whole to be shown; of more only its beginning. */
@@ -61,7 +61,7 @@ const show = (
     if (lineId !== null && of !== lineId) continue;
     matching += 1;
     if (matching > from && records.length < Math.min(count, previewRecordsMax)) {
-      const { record, fields } = decodeText(formatOf[agreement.scheme], text);
+      const { record, fields } = decodeText(schemeOf(agreement.scheme).format, text);
       records.push({ line, text, lineId: of, record, fields });
     }
     if (!isWhole && (records.length >= count || line >= beginningRecordsMax)) break;

@@ -54,13 +54,15 @@ export const proposedRun = ({
 }: TestRun): Connection => {
   const db = migratedDatabase(databaseFile);
   const stored = JSON.stringify(rules);
-  const number = scheme === 'bs' ? '12345680' : '03344';
+  const { currency, sections, earliest } = schemeOf(scheme);
+  const number = { bs: '12345680', ls: '03344', ag: '9912346' }[scheme];
+  const supplier = scheme === 'ag' ? '999999' : '12345674';
   db.exec(`
     INSERT INTO agents VALUES (1, 'mette', 'Mette', 'administrator', ${testNow}, ${testNow});
     INSERT INTO creditors VALUES (1, 'OPK', 'Tranekilde Forsyning', 'DK', '13585628', 'DKK', 10000, 'da', '', '', '', '', '', 0, 0, ${testNow});`);
   db.prepare(
-    `INSERT INTO agreements VALUES (1, 1, ?, 'A1', ?, '00001', ?, '12345674', 0, 'Tranekilde', ?, '', 7, ?, 'next', 0, ?, 1, 1)`,
-  ).run(scheme, number, scheme === 'bs' ? '0112' : '', outFolder, scheme === 'bs' ? null : 1, stored);
+    `INSERT INTO agreements VALUES (1, 1, ?, 'A1', ?, '00001', ?, ?, 0, 'Tranekilde', ?, '', 7, ?, 'next', 0, ?, 1, 1)`,
+  ).run(scheme, number, sections[0] ?? '', supplier, outFolder, earliest === null ? 1 : null, stored);
   db.exec(`
     CREATE TEMP TABLE numbers AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${customers}) SELECT i FROM n;
     INSERT INTO customers (id, creditor_id, number, name, name_sort, number_sort, party, street, postal_code, city, country, language, email, phone, created_at)
@@ -69,7 +71,7 @@ export const proposedRun = ({
       SELECT i, 1, i, printf('%09d', i), 'active', 1 FROM temp.numbers;
     INSERT INTO entries (id, creditor_id, customer_id, kind, document_number, revision, document_on, due_on, currency, amount_minor,
         remaining_minor, reference, text, order_number, collection_method, dispute_reason, entered_at)
-      SELECT i, 1, i, 'invoice', 'F' || i, 1, '2026-10-01', '2026-11-30', 'DKK', 10000 * (1 + (i - 1) % 50), 10000 * (1 + (i - 1) % 50), '', 'Varme', '', '', '', 1
+      SELECT i, 1, i, 'invoice', 'F' || i, 1, '2026-10-01', '2026-11-30', '${currency}', 10000 * (1 + (i - 1) % 50), 10000 * (1 + (i - 1) % 50), '', 'Varme', '', '', '', 1
       FROM temp.numbers;`);
   db.prepare(
     `INSERT INTO collection_runs VALUES (1, 1, 1, 'open', '2026-11-23', '2026-11-01', '2026-12-31', '2026-12-01', ?, 1, 1)`,
@@ -80,7 +82,7 @@ export const proposedRun = ({
     agreementId: 1,
     agreementCode: 'A1',
     scheme,
-    currency: 'DKK',
+    currency,
     rules,
     today: day('2026-11-23'),
     days: collectionDays(schemeOf(scheme), 'next', day('2026-11-01'), day('2026-12-31'), day('2026-12-01')),

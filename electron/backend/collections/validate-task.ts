@@ -3,7 +3,7 @@ import { apiError } from '../../../shared/api/errors.ts';
 import { ok, refuse } from '../../../shared/api/result.ts';
 import { assert } from '../../../shared/assert.ts';
 import { isBankDay } from '../../../shared/domain/bank-days.ts';
-import { earliestCollection, schemeOf } from '../../../shared/domain/collections/schemes.ts';
+import { earliestCollection, earliestNoticed, schemeOf } from '../../../shared/domain/collections/schemes.ts';
 import { addDays, parseLocalDate } from '../../../shared/domain/local-date.ts';
 import { agreementById } from '../../../db/queries/agreements.ts';
 import { runById } from '../../../db/queries/collections/run-work.ts';
@@ -16,13 +16,12 @@ import {
 import { noticeLinesAfter } from '../../../db/queries/notifications/notice-lines.ts';
 import { write, type Tx } from '../../../db/write.ts';
 import { defineTask } from '../tasks.ts';
-import { danishMoment } from './danish-clock.ts';
+import { bankMoment } from './bank-clock.ts';
 import { schemeNotices } from './line-notice.ts';
 
 export type ValidateInput = { readonly runId: number };
 
 /** Customer numbers that fit into the records of the scheme (15 positions in both). */
-const customerNumberMax = 15;
 const linesAtOnce = 1000;
 
 /** The first line of each text that is wider than the scheme carries. */
@@ -60,7 +59,7 @@ export const validateTask = defineTask<ValidateInput, Validated>(async ({ runId 
     assert(run !== null && agreement !== null, 'the run was found before the task was started');
     const scheme = schemeOf(agreement.scheme);
     if (takeUnchecked(tx.db, runId) === 0) return refuse(apiError('collection_nothing_to_validate', {}));
-    const moment = danishMoment(now());
+    const moment = bankMoment(scheme, now());
     const today = parseLocalDate(moment.day);
     assert(today !== null, 'the clock gives a day of the calendar');
     const validated = validateLines(
@@ -76,8 +75,7 @@ export const validateTask = defineTask<ValidateInput, Validated>(async ({ runId 
           const day = parseLocalDate(text);
           return day === null || !isBankDay(scheme.calendar, day);
         }),
-        customerNumberMax,
-        needsAddress: agreement.scheme === 'bs',
+        noticedFrom: earliestNoticed(scheme, today),
         agentId: tx.agentId,
         at: tx.at,
       },

@@ -58,34 +58,38 @@ const statesOfFate: Readonly<Record<BankFate, readonly string[]>> = {
 };
 
 describe('from open entries to the bank and back', () => {
-  it.each(['BS', 'LS'])('%s: each line ends as the bank answered it', { timeout: 240_000 }, async (code) => {
-    const { creditorId, runId, file } = await sendRun(code);
-    const played = await playBankFor(path.join(file.folder, file.file), path.join(place.folder, code), 7);
-    if (!played.ok) throw new Error(JSON.stringify(played.error));
-    expect(played.value.played).toHaveLength(file.lines);
-    for (const answer of played.value.files) {
-      const { jobId } = await bench.get('bankFiles.import', {
-        creditorId,
-        files: [bench.backend.files.grant(answer)],
-        totalsWord: '',
-      });
-      const read = bankFilesRead.parse(await ended(jobId));
-      expect(read.files.map(({ state, refusal }) => [state, refusal])).toEqual([['read', null]]);
-    }
-    const lines = bench.db
-      .prepare<[number], { number: string; collectOn: string; state: string }>(
-        `SELECT c.number, l.collect_on AS collectOn, l.state FROM collection_lines l JOIN customers c ON c.id = l.customer_id
+  it.each(['BS', 'LS', 'AG'])(
+    '%s: each line ends as the bank answered it',
+    { timeout: 240_000 },
+    async (code) => {
+      const { creditorId, runId, file } = await sendRun(code);
+      const played = await playBankFor(path.join(file.folder, file.file), path.join(place.folder, code), 7);
+      if (!played.ok) throw new Error(JSON.stringify(played.error));
+      expect(played.value.played).toHaveLength(file.lines);
+      for (const answer of played.value.files) {
+        const { jobId } = await bench.get('bankFiles.import', {
+          creditorId,
+          files: [bench.backend.files.grant(answer)],
+          totalsWord: '',
+        });
+        const read = bankFilesRead.parse(await ended(jobId));
+        expect(read.files.map(({ state, refusal }) => [state, refusal])).toEqual([['read', null]]);
+      }
+      const lines = bench.db
+        .prepare<[number], { number: string; collectOn: string; state: string }>(
+          `SELECT c.number, l.collect_on AS collectOn, l.state FROM collection_lines l JOIN customers c ON c.id = l.customer_id
          WHERE l.run_id = ? AND l.id IN (SELECT line_id FROM collection_events WHERE state = 'sent')`,
-      )
-      .all(runId);
-    const stateOf = new Map(
-      lines.map(({ number, collectOn, state }) => [`${customerKey(number)} ${collectOn}`, state]),
-    );
-    const wrong = played.value.played.flatMap(({ asked, fate }) => {
-      const state = stateOf.get(`${customerKey(asked.customerNumber)} ${asked.dueOn}`) ?? 'not sent';
-      return statesOfFate[fate].includes(state) ? [] : [{ fate, state, asked }];
-    });
-    expect(wrong).toEqual([]);
-    expect(verifyLedger(bench.db).problems).toEqual([]);
-  });
+        )
+        .all(runId);
+      const stateOf = new Map(
+        lines.map(({ number, collectOn, state }) => [`${customerKey(number)} ${collectOn}`, state]),
+      );
+      const wrong = played.value.played.flatMap(({ asked, fate }) => {
+        const state = stateOf.get(`${customerKey(asked.customerNumber)} ${asked.dueOn}`) ?? 'not sent';
+        return statesOfFate[fate].includes(state) ? [] : [{ fate, state, asked }];
+      });
+      expect(wrong).toEqual([]);
+      expect(verifyLedger(bench.db).problems).toEqual([]);
+    },
+  );
 });

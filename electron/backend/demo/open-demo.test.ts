@@ -33,11 +33,12 @@ const propose = async (code: string) => {
 };
 
 describe('the demo company', () => {
-  it('has agreements of its Danish creditor, with folders that are there', async () => {
+  it('has agreements of its creditors with the schemes of their countries', async () => {
     const { agreements } = await bench.get('agreements.list', {});
     expect(agreements.map(({ code, creditorNumber }) => `${code} ${creditorNumber}`)).toEqual([
       'BS 00000019',
       'LS 00019',
+      'AG 9912346',
     ]);
     expect(verifyLedger(bench.db).problems).toEqual([]);
   });

@@ -12,6 +12,8 @@ import {
 import type { LocalDate } from '../../../shared/domain/local-date.ts';
 import type { BankItem } from '../../../shared/formats/bank-file/bank-item.ts';
 import { readBankFile } from '../bank-files/read-bank-file.ts';
+import { schemeNames, schemeOf, type SchemeName } from '../../../shared/domain/collections/schemes.ts';
+import { agCancelled, agSpecification } from './write-ag-answers.ts';
 import { bsAnswers, bsCancelledMandates } from './write-bs-answers.ts';
 import { lsAnswers, lsReceipt } from './write-ls-answers.ts';
 
@@ -92,11 +94,35 @@ const lsFiles = (
   }),
 ];
 
-/** The data supplier stands in the first record only, which is no item of its own. */
-const dataSupplierOf = async (file: string, scheme: 'bs' | 'ls'): Promise<string> => {
-  const head = (await readFile(file, 'latin1')).slice(0, 128);
-  return scheme === 'bs' ? head.slice(5, 13) : head.slice(62, 70);
+const agFiles = (creditor: Creditor, played: readonly Played[]): readonly Sent[] => {
+  const cancelled = played.filter(({ fate }) => fate === 'cancelled').map(({ asked }) => asked);
+  const answered = played.filter(({ fate }) => fate !== 'cancelled');
+  const [first] = cancelled.map(({ dueOn }) => dueOn).toSorted();
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          {
+            name: `AG-${first}-changes.txt`,
+            text: agCancelled(creditor, addBankDays('SE', first, -1), cancelled),
+          },
+        ]),
+    ...byDay(answered).map(([day, answers]): Sent => ({
+      name: `AG-${day}-specification.txt`,
+      text: agSpecification(creditor, day, answers),
+    })),
+  ];
 };
+
+/** Where the data supplier stands in the first record, which is no item of its own. */
+const supplierAt: Readonly<Record<SchemeName, readonly [number, number]>> = {
+  bs: [5, 13],
+  ls: [62, 70],
+  ag: [62, 68],
+};
+
+const dataSupplierOf = async (file: string, scheme: SchemeName): Promise<string> =>
+  (await readFile(file, 'latin1')).slice(0, 128).slice(...supplierAt[scheme]);
 
 const askedOf = (items: readonly BankItem[]): readonly AskedCollection[] =>
   items.flatMap(({ kind, customerNumber, mandateNumber, reference, amountMinor, dueOn }) =>
@@ -114,7 +140,7 @@ const askedOf = (items: readonly BankItem[]): readonly AskedCollection[] =>
   );
 
 /**
- * Plays the bank for a file of collections (BS 0601, LS material 40): writes the answers that would come back, and
+ * Plays the bank for a file of collections (BS 0601, LS material 40, Autogiro): writes the answers that would come back, and
  * `bank-truth.json` with the fate of each collection. Refused with `bank_file_other` for any other file.
  */
 export const playBankFor = async (
@@ -126,7 +152,7 @@ export const playBankFor = async (
   const read = await readBankFile(file, { item: (item) => void items.push(item), issue: () => undefined });
   if (!read.ok) return read;
   const { head } = read.value;
-  const scheme = head.format === 'bs-0601' ? 'bs' : head.format === 'ls-in' ? 'ls' : null;
+  const scheme = schemeNames.find((name) => schemeOf(name).format === head.format) ?? null;
   const collections = askedOf(items);
   const [one] = items;
   if (scheme === null || one === undefined || head.createdOn === null)
@@ -137,9 +163,11 @@ export const playBankFor = async (
     dataSupplierNumber: await dataSupplierOf(file, scheme),
     isTest: head.isTest,
   };
-  const played = playBank(collections, seed, scheme === 'bs');
+  const played = playBank(collections, seed, schemeOf(scheme));
   const bs = scheme === 'bs' ? bsFiles(creditor, played, seed) : null;
-  const sent = bs?.files ?? lsFiles(creditor, head.createdOn, collections, played);
+  const sent =
+    bs?.files ??
+    (scheme === 'ag' ? agFiles(creditor, played) : lsFiles(creditor, head.createdOn, collections, played));
   // A charge-back that no delivery could hold has not happened.
   const never = new Set(bs?.never.map(({ asked }) => asked));
   const truth = played.map((line): Played =>

@@ -2,7 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { NewAgreement } from '../../../shared/api/agreements.ts';
 import { ok, type Result } from '../../../shared/api/result.ts';
-import { demoCollection, demoEntryHold } from '../../../shared/domain/demo/collection-setup.ts';
+import {
+  demoCollection,
+  demoEntryHold,
+  type DemoSchemes,
+} from '../../../shared/domain/demo/collection-setup.ts';
 import { demoCountries, type DemoCountry } from '../../../shared/domain/demo/countries.ts';
 import { schemeNames, schemeOf, type SchemeName } from '../../../shared/domain/collections/schemes.ts';
 import type { LocalDate } from '../../../shared/domain/local-date.ts';
@@ -15,10 +19,15 @@ import { prepared } from '../../../db/prepared.ts';
 import type { Tx } from '../../../db/write.ts';
 import { ownCall, runCommand, type BackendContext } from '../context.ts';
 
-type Draw = { readonly seed: number; readonly today: LocalDate };
+type Draw = { readonly seed: number; readonly today: LocalDate; readonly schemes: DemoSchemes };
 
 /** Numbers that no scheme gives: the demo sends nothing. */
-const creditorNumbers: Readonly<Record<SchemeName, string>> = { bs: '00000019', ls: '00019' };
+const creditorNumbers: Readonly<Record<SchemeName, string>> = {
+  bs: '00000019',
+  ls: '00019',
+  // The bankgiro number of Bankgirot's own examples.
+  ag: '9912346',
+};
 
 const agreementOf = (
   creditorId: number,
@@ -32,7 +41,8 @@ const agreementOf = (
   creditorNumber: creditorNumbers[scheme],
   debtorGroup: '00001',
   section: schemeOf(scheme).sections[0] ?? '',
-  dataSupplierNumber: country.registrationNumber,
+  dataSupplierNumber:
+    schemeOf(scheme).supplierDigits === 'registration' ? country.registrationNumber : '999999',
   isTest: false,
   mainText: schemeOf(scheme).text === null ? '' : country.name,
   outFolder: path.join(folder, scheme, 'out'),
@@ -114,14 +124,14 @@ const takeObstacles = (tx: Tx, creditorId: number, customerId: number, drawn: Dr
     });
 };
 
-const holdEntries = (tx: Tx, creditorId: number, { seed, today }: Draw): void => {
+const holdEntries = (tx: Tx, creditorId: number, { seed, today, schemes }: Draw): void => {
   const entries = prepared<{ id: number; documentNumber: string }>(
     tx.db,
     `SELECT id, document_number AS documentNumber FROM entries
      WHERE creditor_id = ? AND kind = 'invoice' AND remaining_minor > 0 ORDER BY id`,
   ).all(creditorId);
   for (const { id, documentNumber } of entries) {
-    const hold = demoEntryHold(seed, Number(documentNumber), today);
+    const hold = demoEntryHold(seed, Number(documentNumber), today, schemes);
     if (hold !== null)
       insertHold(tx.db, {
         creditorId,
@@ -148,7 +158,12 @@ const setUp = (
     `SELECT id, number FROM customers WHERE creditor_id = ? ORDER BY id`,
   ).all(creditorId);
   for (const { id, number } of customers) {
-    const drawn = demoCollection(draw.seed, Number(number) - country.firstCustomerNumber, draw.today);
+    const drawn = demoCollection(
+      draw.seed,
+      Number(number) - country.firstCustomerNumber,
+      draw.today,
+      draw.schemes,
+    );
     const agreementId = drawn.mandate === null ? undefined : ids.get(drawn.mandate.scheme);
     if (drawn.mandate !== null && agreementId !== undefined) takeMandate(tx, agreementId, id, drawn.mandate);
     takeObstacles(tx, creditorId, id, drawn);
@@ -164,19 +179,21 @@ export const setUpCollection = async (
   context: BackendContext,
   creditorId: number,
   country: DemoCountry,
-  draw: Draw,
+  draw: Omit<Draw, 'schemes'>,
 ): Promise<Result<null>> => {
   const folder = path.join(context.places.folder, 'demo-bank');
   const agreements = schemeNames
     .filter((name) => schemeOf(name).country === country.country)
     .map((name) => agreementOf(creditorId, country, name, folder));
-  if (agreements.length === 0) return ok(null);
+  const [main, other = null] = agreements.map(({ scheme }) => scheme);
+  if (main === undefined) return ok(null);
+  const schemes = { country: schemeOf(main).country, main, other };
   for (const { outFolder, inFolder } of agreements)
     for (const one of [outFolder, inFolder]) await mkdir(one, { recursive: true });
   const seed = draw.seed * demoCountries.length + demoCountries.indexOf(country);
   const call = ownCall(context, 'system.openDemo', { creditorId });
   return runCommand(context, call, (tx) => {
-    setUp(tx, creditorId, country, { ...draw, seed }, agreements);
+    setUp(tx, creditorId, country, { ...draw, seed, schemes }, agreements);
     tx.about('creditor', creditorId);
     tx.changed('agreements', 'mandates', 'holds', 'customers', 'entries');
     return ok(null);

@@ -16,7 +16,7 @@ import { holdOf } from '../../../db/queries/holds/holds.ts';
 import { mandatesOfCustomer } from '../../../db/queries/mandates.ts';
 import { applicationsOf } from '../../../db/queries/story.ts';
 import type { BackendContext } from '../context.ts';
-import { danishMoment } from '../collections/danish-clock.ts';
+import { bankMoment } from '../collections/bank-clock.ts';
 import type { Handlers } from '../handler.ts';
 import { statusOf } from './entries.ts';
 
@@ -63,7 +63,6 @@ export const explain = (db: Connection, entry: EntryRow, todayText: string, now:
   const holds = [holdOf(db, { entryId: entry.id }), holdOf(db, { customerId: entry.customerId })];
   const isBanned =
     customer.banReason !== null && (customer.banUntil === null || customer.banUntil >= todayText);
-  const { hour } = danishMoment(now);
   return {
     entryId: entry.id,
     documentNumber: entry.documentNumber,
@@ -108,7 +107,9 @@ export const explain = (db: Connection, entry: EntryRow, todayText: string, now:
         ? []
         : agreements
             .filter(({ isActive }) => isActive)
-            .map((agreement) => judged(db, entry, agreement, today, hour)),
+            .map((agreement) =>
+              judged(db, entry, agreement, today, bankMoment(schemeOf(agreement.scheme), now).hour),
+            ),
   };
 };
 

@@ -3,6 +3,7 @@ import { apiError } from '../../../shared/api/errors.ts';
 import type { InputOf } from '../../../shared/api/contract.ts';
 import type { mandateChannels } from '../../../shared/api/mandates.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
+import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
 import { agreementById } from '../../../db/queries/agreements.ts';
 import { customerById } from '../../../db/queries/customers.ts';
 import {
@@ -35,7 +36,8 @@ const addMandate = (tx: Tx, given: InputOf<'mandates.add'>): Result<{ id: number
     return notFound('agreement', given.agreementId);
   const { agreementId, customerId, state, validFrom } = given;
   const number = given.number.trim();
-  if (state === 'active' && number === '') return refuse(apiError('mandate_number_missing', {}));
+  if (state === 'active' && number === '' && schemeOf(agreement.scheme).numbersMandates)
+    return refuse(apiError('mandate_number_missing', {}));
   const live = liveMandate(tx.db, agreementId, customerId);
   if (live !== null) return refuse(apiError('mandate_lives', { number: live.number, code: agreement.code }));
   const id = insertMandate(tx.db, { agreementId, customerId, number, state, validFrom, at: tx.at });

@@ -1,6 +1,6 @@
 import { NativeSelect, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
-import { dateRolls, schemeNames, schemeOf } from '../../../shared/domain/collections/schemes.ts';
+import { dateRolls, schemeNames, schemeOf, type Scheme } from '../../../shared/domain/collections/schemes.ts';
 import { useText } from '../../app/intl.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { FormRow, noteIdOf } from '../settings/FormRow.tsx';
@@ -23,7 +23,7 @@ const useProblemText = ({ problems, draft }: AgreementFieldsProps) => {
     const found = problems.find((problem) => problem.field === field);
     return found === undefined
       ? null
-      : t(`agreements.problem.${found.code}`, { digits: schemeOf(draft.scheme).creditorNumberDigits });
+      : t(`agreements.problem.${found.code}`, { digits: digitsOfNumber(schemeOf(draft.scheme)) });
   };
 };
 
@@ -76,6 +76,10 @@ const TextRow = ({
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 
+/** `5`, or `7-8`. */
+const digitsOfNumber = ({ creditorNumber: { shortest, longest } }: Scheme): string =>
+  shortest === longest ? String(shortest) : `${String(shortest)}-${String(longest)}`;
+
 /** Who collects, and under which numbers the scheme knows the creditor. */
 export const SchemeFields = ({
   onScheme,
@@ -83,7 +87,8 @@ export const SchemeFields = ({
 }: AgreementFieldsProps & { readonly onScheme: (scheme: AgreementDraft['scheme']) => void }) => {
   const t = useText();
   const { draft, isUsed, whyNot } = form;
-  const { creditorNumberDigits, sections } = schemeOf(draft.scheme);
+  const scheme = schemeOf(draft.scheme);
+  const { sections, creditorNumber, supplierDigits } = scheme;
   const fixed = isUsed ? t('agreements.fixed') : undefined;
   return (
     <>
@@ -92,7 +97,9 @@ export const SchemeFields = ({
           aria-label={t('agreements.scheme')}
           value={draft.scheme}
           readOnly={isUsed || whyNot !== null}
-          data={schemeNames.map((value) => ({ value, label: t(`collections.scheme.${value}`) }))}
+          data={schemeNames
+            .filter((value) => schemeOf(value).country === scheme.country)
+            .map((value) => ({ value, label: t(`collections.scheme.${value}`) }))}
           onChange={(value) => onScheme(schemeNames.find((name) => name === value) ?? draft.scheme)}
         />
       </FormRow>
@@ -109,28 +116,38 @@ export const SchemeFields = ({
         {...form}
         field="creditorNumber"
         label={t(`agreements.creditorNumber.${draft.scheme}`)}
-        hint={t('agreements.creditorNumberHint', { digits: creditorNumberDigits })}
-        maxLength={creditorNumberDigits}
+        hint={t('agreements.creditorNumberHint', { digits: digitsOfNumber(scheme) })}
+        maxLength={creditorNumber.longest}
         width={140}
         isFixed={isUsed}
         normalize={digitsOf}
       />
-      <TextRow
-        {...form}
-        field="debtorGroup"
-        label={t('agreements.debtorGroup')}
-        hint={t('agreements.debtorGroupHint')}
-        maxLength={5}
-        width={140}
-        isFixed={isUsed}
-        normalize={digitsOf}
-      />
+      {scheme.hasDebtorGroups && (
+        <TextRow
+          {...form}
+          field="debtorGroup"
+          label={t('agreements.debtorGroup')}
+          hint={t('agreements.debtorGroupHint')}
+          maxLength={5}
+          width={140}
+          isFixed={isUsed}
+          normalize={digitsOf}
+        />
+      )}
       <TextRow
         {...form}
         field="dataSupplierNumber"
-        label={t('agreements.dataSupplierNumber')}
-        hint={t('agreements.dataSupplierNumberHint')}
-        maxLength={8}
+        label={t(
+          supplierDigits === 'registration'
+            ? 'agreements.dataSupplierNumber'
+            : `agreements.dataSupplierNumber.ag`,
+        )}
+        hint={t(
+          supplierDigits === 'registration'
+            ? 'agreements.dataSupplierNumberHint'
+            : 'agreements.dataSupplierNumberHint.ag',
+        )}
+        maxLength={supplierDigits === 'registration' ? 8 : supplierDigits}
         width={140}
         normalize={digitsOf}
       />
@@ -148,21 +165,23 @@ export const SchemeFields = ({
           />
         </FormRow>
       )}
-      <FormRow
-        label={t('agreements.subsystem')}
-        hint={draft.isTest ? t('agreements.subsystem.testHint') : undefined}
-      >
-        <SegmentedControl
-          aria-label={t('agreements.subsystem')}
-          value={draft.isTest ? 'test' : 'live'}
-          readOnly={whyNot !== null}
-          data={(['live', 'test'] as const).map((value) => ({
-            value,
-            label: t(`agreements.subsystem.${value}.${draft.scheme}`),
-          }))}
-          onChange={(value) => form.onChange({ isTest: value === 'test' })}
-        />
-      </FormRow>
+      {scheme.hasTestFiles && (
+        <FormRow
+          label={t('agreements.subsystem')}
+          hint={draft.isTest ? t('agreements.subsystem.testHint') : undefined}
+        >
+          <SegmentedControl
+            aria-label={t('agreements.subsystem')}
+            value={draft.isTest ? 'test' : 'live'}
+            readOnly={whyNot !== null}
+            data={(['live', 'test'] as const).map((value) => ({
+              value,
+              label: t(`agreements.subsystem.${value}.${draft.scheme === 'ls' ? 'ls' : 'bs'}`),
+            }))}
+            onChange={(value) => form.onChange({ isTest: value === 'test' })}
+          />
+        </FormRow>
+      )}
     </>
   );
 };

@@ -1,9 +1,9 @@
 import { fileNumberMax, type Agreement, type NewAgreement } from '../../../shared/api/agreements.ts';
 import type { CollectionRules } from '../../../shared/api/collections.ts';
+import { isCreditorNumber, isSupplierNumber } from '../../../shared/domain/collections/scheme-numbers.ts';
 import { schemeOf, type DateRoll, type SchemeName } from '../../../shared/domain/collections/schemes.ts';
 import { parseAmountText } from '../../../shared/domain/decimal-convention.ts';
 import { currencyExponent, toDecimalText } from '../../../shared/domain/money.ts';
-import { checkRegistrationNumber } from '../../../shared/domain/registration-numbers.ts';
 
 export type DecimalMark = ',' | '.';
 
@@ -49,7 +49,10 @@ export const newDraft = (
   creditorNumber: '',
   debtorGroup: '00001',
   section: schemeOf(scheme).sections[0] ?? '',
-  dataSupplierNumber: creditor.registrationNumber.replaceAll(/\D/g, ''),
+  dataSupplierNumber:
+    schemeOf(scheme).supplierDigits === 'registration'
+      ? creditor.registrationNumber.replaceAll(/\D/g, '')
+      : '',
   isTest: false,
   mainText: '',
   outFolder: noFolder,
@@ -181,12 +184,11 @@ export const problemsOf = (
     return isRight ? null : code;
   };
   find('code', needed(draft.code, /^[A-Z0-9][A-Z0-9_-]{0,15}$/.test(draft.code), 'code'));
-  const isNumber =
-    /^\d+$/.test(draft.creditorNumber) && draft.creditorNumber.length === scheme.creditorNumberDigits;
+  const isNumber = isCreditorNumber(scheme, draft.creditorNumber);
   find('creditorNumber', needed(draft.creditorNumber, isNumber, 'creditorNumber'));
   find('debtorGroup', needed(draft.debtorGroup, /^\d{5}$/.test(draft.debtorGroup), 'debtorGroup'));
   const supplier = draft.dataSupplierNumber;
-  const isSupplier = /^\d{8}$/.test(supplier) && checkRegistrationNumber(scheme.country, supplier).ok;
+  const isSupplier = isSupplierNumber(scheme, supplier);
   find('dataSupplierNumber', needed(supplier, isSupplier, 'dataSupplierNumber'));
   find('nextFileNumber', fileNumberProblem(draft, stored));
   find('leadDays', leadDaysProblem(draft));

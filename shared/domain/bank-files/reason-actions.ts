@@ -42,6 +42,13 @@ const defaults: Readonly<Record<SchemeName, Readonly<Record<AnswerKind, ReasonAc
     charged_back: just('stop_collecting'),
     remark: just('task'),
   },
+  // Autogiro tells what was not paid for lack of money (1) and what is tried again by itself (9).
+  ag: {
+    rejected: retryIn(5),
+    cancelled: just('task'),
+    charged_back: just('stop_collecting'),
+    remark: just('none'),
+  },
 };
 
 export const defaultReasonAction = (scheme: SchemeName, kind: AnswerKind): ReasonAction =>

@@ -11,6 +11,8 @@ export const lineIssueCodes = {
   line_day_too_early: { severity: 'error', params: ['day', 'earliest'] },
   line_day_too_far: { severity: 'error', params: ['day', 'latest'] },
   line_day_not_bank_day: { severity: 'warning', params: ['day'] },
+  /** The debtor has to be told before; `from`: the first day for which that is still in time. */
+  line_notice_late: { severity: 'warning', params: ['day', 'from'] },
   line_entry_smaller: { severity: 'error', params: ['document', 'openMinor', 'currency'] },
   line_entry_disputed: { severity: 'error', params: ['document'] },
   line_entry_on_hold: { severity: 'error', params: ['document'] },

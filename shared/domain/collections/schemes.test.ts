@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBankDay } from '../bank-days.ts';
 import { addDays, dayOfNumber, dayNumberOf, parseLocalDate, type LocalDate } from '../local-date.ts';
-import { collectionDay, collectionDays, dateRolls, earliestCollection, schemeOf } from './schemes.ts';
+import { isCreditorNumber, isSupplierNumber } from './scheme-numbers.ts';
+import {
+  collectionDay,
+  collectionDays,
+  dateRolls,
+  earliestCollection,
+  earliestNoticed,
+  schemeOf,
+} from './schemes.ts';
 
 const day = (text: string): LocalDate => {
   const parsed = parseLocalDate(text);
@@ -34,6 +42,21 @@ describe('earliestCollection', () => {
     ['2026-11-23', 0, '2026-11-23'],
   ])('Leverandørservice: sent on %s with %d lead days, collected from %s', (sentOn, leadDays, earliest) => {
     expect(earliestCollection(ls, leadDays, day(sentOn), 9)).toBe(earliest);
+  });
+
+  it.each([
+    // Before 19:00 on a bank day: the next one.
+    ['2026-11-23', 18, '2026-11-24'],
+    ['2026-11-23', 19, '2026-11-25'],
+    ['2026-11-27', 18, '2026-11-30'],
+    ['2026-11-27', 19, '2026-12-01'],
+    // On a Saturday the file counts from Monday.
+    ['2026-11-28', 9, '2026-12-01'],
+    // Midsummer's eve and Christmas are no bank days in Sweden.
+    ['2026-06-18', 18, '2026-06-22'],
+    ['2026-12-23', 18, '2026-12-28'],
+  ])('Autogiro: sent on %s at %d, collected from %s', (sentOn, hour, earliest) => {
+    expect(earliestCollection(schemeOf('ag'), null, day(sentOn), hour)).toBe(earliest);
   });
 
   it('asks for lead days where the scheme’s deadline is not known', () => {
@@ -79,5 +102,29 @@ describe('collectionDays', () => {
     expect(days.map(({ dueOn }) => dueOn)).toEqual(
       Array.from({ length: 31 }, (_, index) => addDays(from, index)),
     );
+  });
+});
+
+describe('earliestNoticed', () => {
+  it('counts weekdays, holidays among them, where the scheme has such a rule', () => {
+    expect(earliestNoticed(schemeOf('ag'), day('2026-11-23'))).toBe('2026-12-03');
+    // From a Sunday: Monday is the first weekday.
+    expect(earliestNoticed(schemeOf('ag'), day('2026-11-22'))).toBe('2026-12-02');
+    expect(earliestNoticed(bs, day('2026-11-23'))).toBeNull();
+  });
+});
+
+describe('the numbers of a creditor', () => {
+  it('are those of the scheme, with their check digits', () => {
+    const ag = schemeOf('ag');
+    expect(isCreditorNumber(ag, '9912346')).toBe(true);
+    expect(isCreditorNumber(ag, '9912347')).toBe(false);
+    expect(isCreditorNumber(ag, '991234')).toBe(false);
+    expect(isSupplierNumber(ag, '999999')).toBe(true);
+    expect(isSupplierNumber(ag, '13585628')).toBe(false);
+    expect(isCreditorNumber(bs, '12345680')).toBe(true);
+    expect(isCreditorNumber(bs, '9912346')).toBe(false);
+    expect(isSupplierNumber(bs, '13585628')).toBe(true);
+    expect(isSupplierNumber(bs, '13585629')).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
 import { assert } from '../../assert.ts';
 import { addBankDays, isBankDay, nextBankDay, previousBankDay, type BankCalendar } from '../bank-days.ts';
-import { addDays, addMonths, endOfMonth, startOfMonth, type LocalDate } from '../local-date.ts';
+import { addDays, addMonths, endOfMonth, startOfMonth, weekday, type LocalDate } from '../local-date.ts';
 
-export const schemeNames = ['bs', 'ls'] as const;
+export const schemeNames = ['bs', 'ls', 'ag'] as const;
 export type SchemeName = (typeof schemeNames)[number];
 
 /** What to do with a day of collection that is no bank day; `keep` sends it as it is, with a warning. */
@@ -15,7 +15,9 @@ export type Deadline = { readonly on: LocalDate; readonly hour: number };
 /** How a scheme collects, as far as the journal has to know. */
 export type Scheme = {
   readonly name: SchemeName;
-  readonly country: 'DK';
+  readonly country: 'DK' | 'SE';
+  /** Where the scheme's clock stands: deadlines are hours of its day. */
+  readonly timeZone: string;
   readonly currency: string;
   readonly calendar: BankCalendar;
   /** The scheme's own deadline; null where none is known: then the agreement says its lead days. */
@@ -28,8 +30,31 @@ export type Scheme = {
   readonly sendsSlips: boolean;
   /** Width and number of the lines of text that reach the debtor; null where the scheme carries none. */
   readonly text: { readonly width: number; readonly linesMax: number } | null;
-  readonly creditorNumberDigits: number;
+  /** The scheme's number of the creditor, in digits. */
+  readonly creditorNumber: { readonly shortest: number; readonly longest: number };
+  /** Who sends the file: the registration number of the country, or a number of so many digits that the scheme gave. */
+  readonly supplierDigits: number | 'registration';
+  /** Several groups of debtors under one number of the creditor. */
+  readonly hasDebtorGroups: boolean;
+  /** Files can be marked as a test. */
+  readonly hasTestFiles: boolean;
   readonly sections: readonly string[];
+  /** What a customer's number may be in the scheme's files. */
+  readonly customerNumber: { readonly longest: number; readonly isDigitsOnly: boolean };
+  /** The debtor's name and address go with the collection. */
+  readonly needsAddress: boolean;
+  /** A mandate has a number of the scheme's; else the customer's own number says it. */
+  readonly numbersMandates: boolean;
+  /** How a line is taken back after it was sent; null: the scheme has no record for it. */
+  readonly cancels: 'zero_amount' | 'cancellation' | null;
+  /** The debtor has to be told so many weekdays before the day; null: no such rule of the scheme. */
+  readonly noticeWeekdays: number | null;
+  /** Format of the file out, as files that are read are told; those that come back begin with the scheme's name. */
+  readonly format: string;
+  /** Beginning of the name of its files. */
+  readonly fileStem: string;
+  /** Code of the record that asks for a payment, by section, and of the one that takes it back. */
+  readonly codes: { readonly payment: Readonly<Record<string, string>>; readonly cancellation: string };
 };
 
 /** The n-th last bank day of the month in which `day` lies. */
@@ -54,10 +79,23 @@ const earliestBetalingsservice = (sentOn: LocalDate, hour: number): LocalDate =>
   return nextBankDay('DK', startOfMonth(addMonths(startOfMonth(on), 1)));
 };
 
+/**
+ * Autogiro: at Bankgirot before 19:00 on the bank day before the day of payment; the payee's own bank may close earlier
+ * (bankgirot.se, questions and answers; facts/law.md §4, certainty A).
+ */
+const deadlineAutogiro = (sentOn: LocalDate, hour: number): Deadline => {
+  const isInTime = isBankDay('SE', sentOn) && hour < 19;
+  return { on: isInTime ? sentOn : nextBankDay('SE', addDays(sentOn, 1)), hour: 19 };
+};
+
+const earliestAutogiro = (sentOn: LocalDate, hour: number): LocalDate =>
+  addBankDays('SE', deadlineAutogiro(sentOn, hour).on, 1);
+
 const schemes: Readonly<Record<SchemeName, Scheme>> = {
   bs: {
     name: 'bs',
     country: 'DK',
+    timeZone: 'Europe/Copenhagen',
     currency: 'DKK',
     calendar: 'DK',
     earliest: earliestBetalingsservice,
@@ -66,12 +104,24 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     sendsSlips: true,
     // Text records BS052: 60 characters, numbered to 05000.
     text: { width: 60, linesMax: 5000 },
-    creditorNumberDigits: 8,
+    creditorNumber: { shortest: 8, longest: 8 },
+    supplierDigits: 'registration',
+    hasDebtorGroups: true,
+    hasTestFiles: true,
     sections: ['0112', '0117'],
+    customerNumber: { longest: 15, isDigitsOnly: false },
+    needsAddress: true,
+    numbersMandates: true,
+    cancels: null,
+    noticeWeekdays: null,
+    format: 'bs-0601',
+    fileStem: 'BS0601',
+    codes: { payment: { '0112': '0280', '0117': '0285' }, cancellation: '' },
   },
   ls: {
     name: 'ls',
     country: 'DK',
+    timeZone: 'Europe/Copenhagen',
     currency: 'DKK',
     calendar: 'DK',
     // The official deadline in bank days was not found: the agreement says it.
@@ -80,8 +130,46 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     daysAheadMax: null,
     sendsSlips: false,
     text: null,
-    creditorNumberDigits: 5,
+    creditorNumber: { shortest: 5, longest: 5 },
+    supplierDigits: 'registration',
+    hasDebtorGroups: true,
+    hasTestFiles: true,
     sections: [''],
+    customerNumber: { longest: 15, isDigitsOnly: false },
+    needsAddress: false,
+    numbersMandates: true,
+    cancels: 'zero_amount',
+    noticeWeekdays: null,
+    format: 'ls-in',
+    fileStem: 'LS40',
+    codes: { payment: { '': '580' }, cancellation: '580' },
+  },
+  ag: {
+    name: 'ag',
+    country: 'SE',
+    timeZone: 'Europe/Stockholm',
+    currency: 'SEK',
+    calendar: 'SE',
+    earliest: earliestAutogiro,
+    deadline: deadlineAutogiro,
+    daysAheadMax: null,
+    sendsSlips: false,
+    text: null,
+    // The bankgiro number of the payee, and its customer number at Bankgirot.
+    creditorNumber: { shortest: 7, longest: 8 },
+    supplierDigits: 6,
+    hasDebtorGroups: false,
+    hasTestFiles: false,
+    sections: [''],
+    customerNumber: { longest: 16, isDigitsOnly: true },
+    needsAddress: false,
+    numbersMandates: false,
+    cancels: 'cancellation',
+    // bankgirot.se, questions and answers: at latest 8 weekdays before the debit.
+    noticeWeekdays: 8,
+    format: 'ag-out',
+    fileStem: 'AG',
+    codes: { payment: { '': '82' }, cancellation: '25' },
   },
 };
 
@@ -130,4 +218,15 @@ export const collectionDays = (
   for (let dueOn = from; dueOn <= to; dueOn = addDays(dueOn, 1))
     days.push({ dueOn, collectOn: collectionDay(scheme, dateRoll, dueOn, earliestOn) });
   return days;
+};
+
+/** The first day whose debtors can still be told in time today; null where the scheme sets none. */
+export const earliestNoticed = (scheme: Scheme, today: LocalDate): LocalDate | null => {
+  if (scheme.noticeWeekdays === null) return null;
+  let [day, left] = [today, scheme.noticeWeekdays];
+  while (left > 0) {
+    day = addDays(day, 1);
+    if (weekday(day) <= 5) left -= 1;
+  }
+  return day;
 };

@@ -1,4 +1,5 @@
-import { addBankDays } from '../bank-days.ts';
+import { addBankDays, type BankCalendar } from '../bank-days.ts';
+import type { Scheme } from '../collections/schemes.ts';
 import type { LocalDate } from '../local-date.ts';
 import { between, randomAt } from './random.ts';
 
@@ -67,6 +68,7 @@ const fateAt = (index: number, seed: number, hasSlips: boolean): BankFate => {
 const bookedLate = (index: number, seed: number): boolean => randomAt(seed, index, 102) < 0.125;
 
 const slip = (
+  calendar: BankCalendar,
   asked: AskedCollection,
   paidMinor: number,
   customerNumber: string,
@@ -76,11 +78,12 @@ const slip = (
   asked,
   customerNumber,
   paidMinor,
-  paidOn: addBankDays('DK', asked.dueOn, bankDays - 1),
-  bookedOn: addBankDays('DK', asked.dueOn, bankDays),
+  paidOn: addBankDays(calendar, asked.dueOn, bankDays - 1),
+  bookedOn: addBankDays(calendar, asked.dueOn, bankDays),
 });
 
 const answersOf = (
+  calendar: BankCalendar,
   fate: BankFate,
   asked: AskedCollection,
   index: number,
@@ -94,7 +97,7 @@ const answersOf = (
     customerNumber,
     paidMinor: amountMinor,
     paidOn: dueOn,
-    bookedOn: bookedLate(index, seed) ? addBankDays('DK', dueOn, 1) : dueOn,
+    bookedOn: bookedLate(index, seed) ? addBankDays(calendar, dueOn, 1) : dueOn,
   };
   const unpaid = (kind: 'rejected' | 'cancelled'): BankAnswer => ({
     kind,
@@ -112,20 +115,23 @@ const answersOf = (
       return [unpaid(fate)];
     case 'part_paid_by_slip': {
       const part = Math.max(1, Math.round((amountMinor * between(30, 90, randomAt(seed, index, 103))) / 100));
-      return [unpaid('rejected'), slip(asked, Math.min(part, amountMinor - 1) || 1, customerNumber, 4)];
+      return [
+        unpaid('rejected'),
+        slip(calendar, asked, Math.min(part, amountMinor - 1) || 1, customerNumber, 4),
+      ];
     }
     case 'paid_twice':
-      return [paid, slip(asked, amountMinor, customerNumber, 4)];
+      return [paid, slip(calendar, asked, amountMinor, customerNumber, 4)];
     case 'wrong_number':
-      return [unpaid('rejected'), slip(asked, amountMinor, otherNumber, 4)];
+      return [unpaid('rejected'), slip(calendar, asked, amountMinor, otherNumber, 4)];
     case 'charged_back':
       return [
         { ...paid, bookedOn: dueOn },
         {
           ...paid,
           kind: 'charged_back',
-          paidOn: addBankDays('DK', dueOn, 4),
-          bookedOn: addBankDays('DK', dueOn, 4),
+          paidOn: addBankDays(calendar, dueOn, 4),
+          bookedOn: addBankDays(calendar, dueOn, 4),
         },
       ];
   }
@@ -135,12 +141,12 @@ const answersOf = (
 export const playBank = (
   collections: readonly AskedCollection[],
   seed: number,
-  hasSlips: boolean,
+  { sendsSlips: hasSlips, calendar }: Pick<Scheme, 'sendsSlips' | 'calendar'>,
 ): readonly Played[] =>
   collections.map((asked, index) => {
     const fate = fateAt(index, seed, hasSlips);
     const other = collections[(index + 1) % collections.length]?.customerNumber ?? asked.customerNumber;
     const isWrong = fate === 'wrong_number' && other !== asked.customerNumber;
     const played = fate === 'wrong_number' && !isWrong ? 'paid' : fate;
-    return { asked, fate: played, answers: answersOf(played, asked, index, seed, other) };
+    return { asked, fate: played, answers: answersOf(calendar, played, asked, index, seed, other) };
   });

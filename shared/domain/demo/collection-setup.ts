@@ -1,10 +1,12 @@
+import { schemeOf, type SchemeName } from '../collections/schemes.ts';
 import { addDays, type LocalDate } from '../local-date.ts';
 import { between, pick, randomAt } from './random.ts';
 
 /** What was agreed with a customer of the demo, and what stands in the way of collecting. */
 export type DemoCollection = {
   readonly mandate: {
-    readonly scheme: 'bs' | 'ls';
+    readonly scheme: SchemeName;
+    /** '' where the scheme gives none. */
     readonly number: string;
     readonly state: 'requested' | 'active' | 'cancelled';
     readonly cancelledBy: 'debtor' | 'bank' | null;
@@ -13,7 +15,7 @@ export type DemoCollection = {
     readonly validTo: LocalDate | null;
   } | null;
   /** A collection method of the customer's own; '' for that of the agreement. */
-  readonly method: '' | 'ls' | 'none';
+  readonly method: SchemeName | '' | 'none';
   readonly hold: { readonly reason: string; readonly until: LocalDate | null } | null;
   readonly ban: { readonly reason: string; readonly until: LocalDate | null } | null;
 };
@@ -21,14 +23,17 @@ export type DemoCollection = {
 /** What each random number of a customer decides; those of customers and entries themselves end at 32. */
 const purpose = { kind: 60, number: 61, since: 62, until: 63, obstacle: 64, reason: 65, entry: 66 } as const;
 
-/** Of the Danish creditor, who alone has schemes here. */
-const holdReasons = [
-  'Afdragsordning aftalt',
-  'Afventer ny aflæsning',
-  'Flytter adresse',
-  'Under afklaring',
-] as const;
-const banReason = 'Konkurs, krav anmeldt i boet';
+/** In the language of the creditor. */
+const texts = {
+  DK: {
+    holds: ['Afdragsordning aftalt', 'Afventer ny aflæsning', 'Flytter adresse', 'Under afklaring'],
+    ban: 'Konkurs, krav anmeldt i boet',
+  },
+  SE: {
+    holds: ['Avbetalningsplan avtalad', 'Väntar på ny avläsning', 'Flyttar', 'Under utredning'],
+    ban: 'Konkurs, fordran anmäld',
+  },
+} as const;
 
 type Fate = 'active' | 'ls' | 'debtor' | 'bank' | 'requested' | 'other' | 'never';
 
@@ -51,49 +56,61 @@ const fateOf = (random: number): Fate => {
   return 'never';
 };
 
+/** The schemes of a demo creditor: the one most customers pay by, and another where there is one. */
+export type DemoSchemes = {
+  readonly country: keyof typeof texts;
+  readonly main: SchemeName;
+  readonly other: SchemeName | null;
+};
+
 /** The customer at an index of the demo, as the scheme knows it. */
-export const demoCollection = (seed: number, index: number, today: LocalDate): DemoCollection => {
+export const demoCollection = (
+  seed: number,
+  index: number,
+  today: LocalDate,
+  { country, main, other }: DemoSchemes,
+): DemoCollection => {
   const random = (what: keyof typeof purpose) => randomAt(seed, index, purpose[what]);
   const fate = fateOf(random('kind'));
   const since = addDays(today, -between(60, 2000, random('since')));
   const soon = addDays(today, between(5, 40, random('until')));
   const number = String(between(100_000_000, 999_999_999, random('number')));
   const mandate = (
-    scheme: 'bs' | 'ls',
+    scheme: SchemeName,
     state: 'active' | 'requested',
   ): NonNullable<DemoCollection['mandate']> => ({
     scheme,
-    number: state === 'requested' ? '' : number,
+    number: state === 'requested' || !schemeOf(scheme).numbersMandates ? '' : number,
     state,
     cancelledBy: null,
     validFrom: state === 'requested' ? soon : since,
     validTo: null,
   });
   const ended = (by: 'debtor' | 'bank'): NonNullable<DemoCollection['mandate']> => ({
-    ...mandate('bs', 'active'),
+    ...mandate(main, 'active'),
     state: 'cancelled',
     cancelledBy: by,
     validTo: addDays(today, -between(1, 50, random('until'))),
   });
   const mandates: Readonly<Record<Fate, DemoCollection['mandate']>> = {
-    active: mandate('bs', 'active'),
-    ls: mandate('ls', 'active'),
+    active: mandate(main, 'active'),
+    ls: mandate(other ?? main, 'active'),
     debtor: ended('debtor'),
     bank: ended('bank'),
-    requested: mandate('bs', 'requested'),
-    other: mandate('bs', 'active'),
+    requested: mandate(main, 'requested'),
+    other: mandate(main, 'active'),
     never: null,
   };
   const obstacle = random('obstacle');
   const isHeld = obstacle < 0.04;
   const isBanned = !isHeld && obstacle < 0.06;
-  const reason = pick(holdReasons, random('reason'));
+  const reason = pick(texts[country].holds, random('reason'));
   const until = random('until') < 0.7 ? soon : null;
   return {
     mandate: mandates[fate],
-    method: fate === 'ls' ? 'ls' : fate === 'other' ? 'none' : '',
+    method: fate === 'ls' ? (other ?? '') : fate === 'other' ? 'none' : '',
     hold: isHeld ? { reason, until } : null,
-    ban: isBanned ? { reason: banReason, until: null } : null,
+    ban: isBanned ? { reason: texts[country].ban, until: null } : null,
   };
 };
 
@@ -102,10 +119,11 @@ export const demoEntryHold = (
   seed: number,
   index: number,
   today: LocalDate,
+  { country }: DemoSchemes,
 ): { readonly reason: string; readonly until: LocalDate } | null =>
   randomAt(seed, index, purpose.entry) < 0.015
     ? {
-        reason: pick(holdReasons, randomAt(seed, index, purpose.reason)),
+        reason: pick(texts[country].holds, randomAt(seed, index, purpose.reason)),
         until: addDays(today, between(3, 30, randomAt(seed, index, purpose.until))),
       }
     : null;

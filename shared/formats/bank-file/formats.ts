@@ -4,6 +4,7 @@ import {
   autogiroRejected,
   autogiroSpecification,
 } from '../autogiro/autogiro-in.ts';
+import { autogiroOut } from '../autogiro/autogiro-out.ts';
 import { bgMax } from '../bgmax/bgmax.ts';
 import { bs0601 } from '../betalingsservice/bs-0601.ts';
 import { bs0602 } from '../betalingsservice/bs-0602.ts';
@@ -46,6 +47,7 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   autogiroMandates,
   autogiroRejected,
   autogiroChanges,
+  autogiroOut,
   danskeCmkv,
   danskeCmkxksx,
 ];

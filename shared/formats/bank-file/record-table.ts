@@ -1,3 +1,4 @@
+import { tableOfAutogiroOut } from '../autogiro/records-out.ts';
 import { tableOfAutogiroIn } from '../autogiro/records-in.ts';
 import { recordTableOf as tableOfBetalingsservice } from '../betalingsservice/record-table-of.ts';
 import { tableOfBgMax } from '../bgmax/records.ts';
@@ -30,6 +31,7 @@ const tables: Readonly<Record<string, (line: string) => RecordTable | null>> = {
   'ag-mandates': (line) => tableOfAutogiroIn('mandates', line),
   'ag-rejected': (line) => tableOfAutogiroIn('rejected', line),
   'ag-changes': (line) => tableOfAutogiroIn('changes', line),
+  'ag-out': tableOfAutogiroOut,
 };
 
 /** The table of a line of a file of that format (`BankFileHead.format`); null where the format has no such record. */
