@@ -71,6 +71,7 @@ export const bankFileFormatNames = [
   'ag-mandates',
   'ag-rejected',
   'ag-changes',
+  'ag-out',
   'danske-cmkv',
   'danske-cmkxksx',
 ] as const;
