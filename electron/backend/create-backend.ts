@@ -12,6 +12,7 @@ import type { BackendContext, Places } from './context.ts';
 import { agreementHandlers } from './agreements/agreements.ts';
 import { bankFileHandlers } from './bank-files/bank-files.ts';
 import { clerkTaskHandlers } from './bank-files/clerk-tasks.ts';
+import { watchInbox } from './bank-files/watch-inbox.ts';
 import { reasonActionHandlers } from './bank-files/reason-actions.ts';
 import { collectionHandlers } from './collections/collections.ts';
 import { collectionFileHandlers } from './collections/export-files.ts';
@@ -68,6 +69,8 @@ export type BackendOptions = {
   readonly restored?: OutputOf<'system.restoreAtStart'>;
   /** Takes a backup at once when today has none. */
   readonly backsUpDaily: boolean;
+  /** Tells the window when something comes into the in-folders of the agreements. */
+  readonly watchesInbox: boolean;
 };
 
 export type Backend = {
@@ -158,12 +161,16 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
   if (!context.readOnly)
     for (const file of finishExports(database.db())) options.log.event('export.finished', { file });
   if (options.backsUpDaily && !context.readOnly) takeDailyBackup(context);
+  const inbox = options.watchesInbox
+    ? watchInbox(database.db, () => options.emit({ type: 'changed', topics: ['bankFiles'] }))
+    : null;
   return ok({
     handle: dispatch,
     files,
     jobs,
     places,
     close: async () => {
+      inbox?.close();
       await jobs.close();
       closeConnection(database.db());
       database.release();

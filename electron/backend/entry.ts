@@ -45,6 +45,7 @@ const open: OpenBackend = async (start, host, emit, restored) => {
     emit,
     checkOutput: !start.packaged,
     backsUpDaily: true,
+    watchesInbox: true,
     host,
     ...(restored === null ? {} : { restored }),
   };

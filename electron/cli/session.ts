@@ -77,6 +77,7 @@ export const openSession = async (
     },
     checkOutput: true,
     backsUpDaily: false,
+    watchesInbox: false,
   });
   if (!created.ok) throw new Refusal(created.error);
   const backend = created.value;

@@ -44,6 +44,7 @@ const tryOpen = async (options: Partial<BackendOptions> = {}) => {
     emit: () => {},
     checkOutput: true,
     backsUpDaily: false,
+    watchesInbox: false,
     ...options,
   });
   if (backend.ok) opened.push(backend.value);

@@ -57,6 +57,7 @@ export const openViewBench = async (
       emit: (event) => events.push(event),
       checkOutput: true,
       backsUpDaily: false,
+      watchesInbox: false,
       ...(options.host === undefined ? {} : { host: options.host }),
     }),
   );
