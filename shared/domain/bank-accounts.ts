@@ -94,3 +94,13 @@ export const checkBankAccount = (
       return assertNever(kind);
   }
 };
+
+/**
+ * How files of banks may write the account: as it stands, an IBAN also without its country and check digits (as domestic
+ * files have it); grouping and leading zeros aside. Two numbers are the same account where one of these agrees.
+ */
+export const accountKeys = (number: string): readonly string[] => {
+  const plain = withoutGrouping(number).toUpperCase();
+  const whole = plain.replace(/^0+(?=.)/u, '');
+  return checkIban(plain).ok ? [whole, plain.slice(4).replace(/^0+(?=.)/u, '')] : [whole];
+};

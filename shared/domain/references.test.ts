@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { accountKeys } from './bank-accounts.ts';
 import {
   checkFik04,
   checkFik71,
@@ -19,6 +20,7 @@ import {
   makeRf,
   makeViite,
   recogniseReference,
+  referenceVariants,
 } from './references.ts';
 
 const digits = (least: number, most: number) =>
@@ -215,5 +217,34 @@ describe('every reference', () => {
     expect(recogniseReference('000000001234566', 'DK')).toEqual(['fik71', 'fik75']);
     expect(recogniseReference('RF18539007547034', 'SE')).toEqual(['rf']);
     expect(recogniseReference('abc', 'NO')).toEqual([]);
+  });
+});
+
+describe('referenceVariants', () => {
+  it('finds a reference again, however a file fills or turns it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 999_999_999 }), fc.nat(8), (base, zeros) => {
+        const viite = makeViite(String(base));
+        const filled = `${'0'.repeat(zeros)}${viite}`;
+        const found = new Set([filled, ...referenceVariants(filled)]);
+        expect(found.has(viite)).toBe(true);
+        expect(found.has(makeRf(viite))).toBe(true);
+        expect(referenceVariants(makeRf(viite))).toContain(viite);
+      }),
+    );
+  });
+
+  it('takes several references apart, and nothing that is only grouped', () => {
+    expect(referenceVariants('657866 658765')).toEqual(expect.arrayContaining(['657866', '658765']));
+    expect(referenceVariants('12 34 5')).toEqual(['12345']);
+    expect(referenceVariants('')).toEqual([]);
+  });
+});
+
+describe('accountKeys', () => {
+  it('says an IBAN and its domestic number alike', () => {
+    expect(accountKeys('FI14 3131 3001 2345 67')).toEqual(['FI1431313001234567', '31313001234567']);
+    expect(accountKeys('0009912346')).toEqual(accountKeys('991-2346'));
+    expect(accountKeys('NO93 8601 1117 947')).toContain('86011117947');
   });
 });

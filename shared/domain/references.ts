@@ -182,3 +182,26 @@ export const checkReference = (kind: ReferenceKind, text: string): CheckResult =
 /** The kinds of a country's references that a text satisfies; empty when it is none of them. */
 export const recogniseReference = (text: string, country: Country): readonly ReferenceKind[] =>
   kindsOf[country].filter((kind) => checks[kind](text).ok);
+
+/**
+ * The other ways in which the same reference may stand in a ledger: without the zeros that a file fills it with, an RF
+ * reference as its national number, a viitenumero as its RF reference, and several references each by itself.
+ */
+export const referenceVariants = (text: string): readonly string[] => {
+  const plain = withoutGrouping(text).toUpperCase();
+  const bare = plain.replace(/^0+(?=.)/u, '');
+  const rf = checkRf(plain);
+  const national = rf.ok ? rf.canonical.slice(4).replace(/^0+(?=.)/u, '') : null;
+  const viite = checkViite(plain);
+  // Several references in one: each names a claim.
+  const parts = text.trim().split(/\s+/u);
+  const several = parts.length > 1 && parts.every((part) => part.length >= 4) ? parts : [];
+  const found = [
+    plain,
+    bare,
+    ...(national === null ? [] : [national]),
+    ...(viite.ok ? [makeRf(viite.canonical)] : []),
+    ...several,
+  ];
+  return [...new Set(found)].filter((variant) => variant !== text && variant !== '');
+};

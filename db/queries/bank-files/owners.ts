@@ -15,3 +15,9 @@ export const slipNumbersOf = (db: Connection, creditorId: number): readonly stri
   prepared<string>(db, `SELECT number FROM creditor_bank_accounts WHERE creditor_id = ? AND kind = 'fik'`)
     .pluck()
     .all(creditorId);
+
+/** The creditor's accounts at banks, of every kind but the numbers of payment slips. */
+export const accountNumbersOf = (db: Connection, creditorId: number): readonly string[] =>
+  prepared<string>(db, `SELECT number FROM creditor_bank_accounts WHERE creditor_id = ? AND kind <> 'fik'`)
+    .pluck()
+    .all(creditorId);

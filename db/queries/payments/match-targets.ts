@@ -1,3 +1,4 @@
+import { referenceVariants } from '../../../shared/domain/references.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
 
@@ -11,7 +12,8 @@ export type MatchInput = {
 
 /**
  * `money`: the file's money in its order, `seq` from 1, each with what was asked for. `parts`: what of each entry a payment
- * settles. `referenced`: entries that the reference of a payment without a line names.
+ * settles. `referenced`: entries that the reference of a payment without a line names. `variants`: other ways in which that
+ * reference may stand in the ledger.
  */
 export const matchTables = `
   CREATE TEMP TABLE IF NOT EXISTS money (
@@ -28,7 +30,9 @@ export const matchTables = `
   CREATE TEMP TABLE IF NOT EXISTS nettings (
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, debit_entry_id INTEGER NOT NULL, credit_entry_id INTEGER NOT NULL,
     amount_minor INTEGER NOT NULL) STRICT;
-  DELETE FROM temp.money; DELETE FROM temp.parts; DELETE FROM temp.referenced; DELETE FROM temp.demoted; DELETE FROM temp.nettings;
+  CREATE TEMP TABLE IF NOT EXISTS variants (
+    seq INTEGER NOT NULL, reference TEXT NOT NULL, PRIMARY KEY (seq, reference)) STRICT, WITHOUT ROWID;
+  DELETE FROM temp.variants; DELETE FROM temp.money; DELETE FROM temp.parts; DELETE FROM temp.referenced; DELETE FROM temp.demoted; DELETE FROM temp.nettings;
 `;
 
 /** Money that stands on a line: paid by its own customer, and not taken back since. */
@@ -101,6 +105,19 @@ const findLines = (db: Connection, { creditorId }: MatchInput): void => {
   ).run();
 };
 
+/** References that no entry has as they came; their variants are looked for instead. */
+const writeVariants = (db: Connection): void => {
+  const missing = prepared<{ seq: number; reference: string }>(
+    db,
+    `SELECT seq, reference FROM temp.money
+     WHERE line_id IS NULL AND reference <> '' AND amount_minor > 0
+       AND NOT EXISTS (SELECT 1 FROM temp.referenced r WHERE r.seq = money.seq)`,
+  ).all();
+  const insert = prepared(db, `INSERT INTO temp.variants (seq, reference) VALUES (?, ?)`);
+  for (const { seq, reference } of missing)
+    for (const variant of referenceVariants(reference)) insert.run(seq, variant);
+};
+
 /** Entries by their payment reference, bare or as the whole line of a slip; else by the number of a customer's document. */
 const findEntries = (db: Connection, { creditorId }: MatchInput): void => {
   const without = `money.line_id IS NULL AND money.reference <> '' AND money.amount_minor > 0`;
@@ -114,6 +131,13 @@ const findEntries = (db: Connection, { creditorId }: MatchInput): void => {
      WHERE ${without} AND e.reference > '+71<' || money.reference || '+' AND e.reference < '+71<' || money.reference || '+:'
        AND e.reference <> '' AND e.creditor_id = @creditorId AND e.amount_minor > 0`,
   ).run({ creditorId });
+  writeVariants(db);
+  const byVariant = prepared(
+    db,
+    `INSERT OR IGNORE INTO temp.referenced (seq, entry_id, rule)
+     SELECT v.seq, e.id, 'entry_reference' FROM temp.variants v CROSS JOIN entries e INDEXED BY entries_by_reference
+     WHERE e.reference = v.reference AND e.reference <> '' AND e.creditor_id = @creditorId AND e.amount_minor > 0`,
+  ).run({ creditorId });
   const byNumber = prepared(
     db,
     `INSERT OR IGNORE INTO temp.referenced (seq, entry_id, rule)
@@ -122,7 +146,7 @@ const findEntries = (db: Connection, { creditorId }: MatchInput): void => {
        AND e.document_number IN (money.reference, ltrim(money.reference, '0'))
        AND NOT EXISTS (SELECT 1 FROM temp.referenced r WHERE r.seq = money.seq)`,
   ).run();
-  if (byReference.changes + byNumber.changes === 0) return;
+  if (byReference.changes + byVariant.changes + byNumber.changes === 0) return;
   prepared(
     db,
     `UPDATE temp.money SET customer_id = f.customer_id, asked_currency = f.currency, asked_on = f.due_on,

@@ -1,8 +1,12 @@
-import type { SchemeName } from '../../../shared/domain/collections/schemes.ts';
+import { accountKeys } from '../../../shared/domain/bank-accounts.ts';
+import { schemeNames, type SchemeName } from '../../../shared/domain/collections/schemes.ts';
 import { customerKey, type BankItem } from '../../../shared/formats/bank-file/bank-item.ts';
 import { listAgreements } from '../../../db/queries/agreements.ts';
-import { slipNumbersOf } from '../../../db/queries/bank-files/owners.ts';
-import { listCustomerNumbers } from '../../../db/queries/bank-files/owners.ts';
+import {
+  accountNumbersOf,
+  listCustomerNumbers,
+  slipNumbersOf,
+} from '../../../db/queries/bank-files/owners.ts';
 import type { Connection } from '../../../db/connection.ts';
 
 /** `foreign`: the scheme's number of the creditor is none of this creditor's. */
@@ -51,6 +55,20 @@ export const ownersOf = (db: Connection, creditorId: number): Owners => {
     known.set(key, found?.id ?? null);
     return found?.id ?? null;
   };
+  const accounts = new Set(accountNumbersOf(db, creditorId).flatMap(accountKeys));
+  /** A statement or notice of a bank is of the creditor whose account it is; a scheme's file never is by that. */
+  const isOwnAccount = (format: string, { creditorNumber }: BankItem): boolean =>
+    !schemeNames.some((scheme) => format.startsWith(`${scheme}-`)) &&
+    accountKeys(creditorNumber).some((key) => key !== '' && accounts.has(key));
+  const isOwnSlip = (format: string, { creditorNumber }: BankItem): boolean =>
+    format.startsWith('fik') && slips.has(digitsOf(creditorNumber));
+  const owned = new Map<string, boolean>();
+  const isOwn = (format: string, item: BankItem): boolean => {
+    const key = `${format} ${item.creditorNumber}`;
+    const found = owned.get(key) ?? (isOwnSlip(format, item) || isOwnAccount(format, item));
+    owned.set(key, found);
+    return found;
+  };
   const withId = (id: number) => {
     const agreement = agreements.find((one) => one.id === id);
     if (agreement === undefined) throw new Error('an item is of an agreement that was listed');
@@ -59,8 +77,7 @@ export const ownersOf = (db: Connection, creditorId: number): Owners => {
   return {
     of: (format, item) => {
       const agreementId = agreementOf(format, item);
-      if (agreementId === null && !(format.startsWith('fik') && slips.has(digitsOf(item.creditorNumber))))
-        return foreign;
+      if (agreementId === null && !isOwn(format, item)) return foreign;
       const found = item.customerNumber === '' ? undefined : customers.get(customerKey(item.customerNumber));
       const isAmbiguous = found === ambiguous;
       return {
