@@ -59,6 +59,8 @@ test('a file of the bank is looked at, read in, and shown field by field, by key
   await page.getByRole('tab', { name: 'What follows' }).click();
   await expect(page.getByRole('table', { name: 'What follows' })).toBeVisible();
   await page.screenshot({ path: test.info().outputPath('reasons.png') });
+  await page.getByRole('tab', { name: 'Statements' }).click();
+  await expect(page.getByText('No statement with balances was read yet (camt.053).')).toBeVisible();
   // A file whose end is missing goes in only with a word.
   const whole = bsFile(77, [answerTo(1, 'rejected')]).replaceAll('12345680', pbsNumber);
   const cut = path.join(dataFolder, 'cut.BS1');

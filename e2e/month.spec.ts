@@ -139,6 +139,7 @@ const mendTwo = async (month: Month, runId: number): Promise<void> => {
 
   await go(page, 'e', 'Error log');
   await log.getByRole('row').filter({ hasText: 'Customer on hold' }).click();
+  await expect(page.getByRole('heading', { name: 'Customer on hold', level: 2 })).toBeVisible();
   await pressWhenOn(page, 'Alt+c');
   await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible();
   await expect(page.getByText('Calls back on Monday')).toBeVisible();
@@ -147,8 +148,10 @@ const mendTwo = async (month: Month, runId: number): Promise<void> => {
 
   await go(page, 'e', 'Error log');
   await log.getByRole('row').filter({ hasText: 'Mandate not active' }).click();
+  await expect(page.getByRole('heading', { name: 'Mandate not active', level: 2 })).toBeVisible();
   await pressWhenOn(page, 'Alt+j');
   await expect(page.getByRole('heading', { name: 'Collection journal', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: ended?.customerName ?? '', level: 2 })).toBeVisible();
   await pressWhenOn(page, 'Delete');
   await page.keyboard.type('Has ended the mandate');
   await pressWhenOn(page, 'Control+Enter');

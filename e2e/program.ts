@@ -67,8 +67,18 @@ export const expectLedgerHolds = async (page: Page): Promise<void> => {
   expect(job.outcome).toMatchObject({ holds: true, problems: [] });
 };
 
-/** Presses the key of a button as a clerk does: once the button is shown and on. */
+/** Presses the key of a button as a clerk does: once the button is shown and on, and no field would take the letter. */
 export const pressWhenOn = async (page: Page, key: string): Promise<void> => {
+  if (key.length === 1 || key === 'Delete')
+    await expect
+      .poll(() =>
+        page.evaluate(
+          () =>
+            document.activeElement?.matches('input:not([type=checkbox]):not([type=radio]), textarea') ??
+            false,
+        ),
+      )
+      .toBe(false);
   const button = page.locator(
     `button[aria-keyshortcuts="${key}"]:not([aria-disabled]):not([data-loading]):not([disabled])`,
   );

@@ -51,3 +51,7 @@ export const findInFiles = async (
 /** `files inbox --creditor C`: what lies in the in-folders and was not read. */
 export const listInbox = async (session: Session, options: Options): Promise<unknown> =>
   session.ask('bankFiles.inbox', { creditorId: await ownCreditor(session, options) });
+
+/** `files statements --creditor C`: opening + entries = closing, and what is missing between two. */
+export const listStatements = async (session: Session, options: Options): Promise<unknown> =>
+  session.ask('bankFiles.statements', { creditorId: await ownCreditor(session, options) });

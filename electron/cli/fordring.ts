@@ -6,7 +6,7 @@ import { machinePolicyFile, readPolicy, type Policy } from '../backend/policy.ts
 import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { addAgreement, importMandates, listOfRun, proposeCollections } from './collection-command.ts';
 import { cancelSentLine, exportRun, previewRun } from './collection-file-command.ts';
-import { findInFiles, importFiles, listInbox } from './bank-files-command.ts';
+import { findInFiles, importFiles, listInbox, listStatements } from './bank-files-command.ts';
 import {
   approveLines,
   discardRun,
@@ -342,6 +342,12 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'files find TEXT --creditor CODE',
     writes: false,
     run: (session, { words, options }) => findInFiles(session, words, options),
+  },
+  {
+    words: ['files', 'statements'],
+    usage: 'files statements --creditor CODE',
+    writes: false,
+    run: (session, { options }) => listStatements(session, options),
   },
   {
     words: ['files', 'inbox'],

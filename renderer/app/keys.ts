@@ -1,4 +1,12 @@
-import { useEffect, useEffectEvent, useId, useLayoutEffect, type RefObject } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  type RefObject,
+} from 'react';
 import { create } from 'zustand';
 import { isMac } from './bridge.ts';
 import { belongsToFields, isModifierAlone, matchKeys, stroke } from './key-match.ts';
@@ -35,6 +43,12 @@ type KeyRegistry = {
   readonly drop: (owner: string) => void;
 };
 
+/**
+ * True around a pane that still shows the thing before, while the one under the focus is on its way: a key pressed now is
+ * meant for the new one, so that nothing happens to the old.
+ */
+export const KeysOff = createContext(false);
+
 export const useKeyRegistry = create<KeyRegistry>()((set) => ({
   registered: [],
   put: (one) =>
@@ -52,12 +66,13 @@ export const useKeys = (
   scope: RefObject<HTMLElement | null> | null = null,
 ): void => {
   const owner = useId();
+  const isOff = useContext(KeysOff);
   const put = useKeyRegistry((registry) => registry.put);
   const drop = useKeyRegistry((registry) => registry.drop);
   const runNow = useEffectEvent((index: number) => bindings[index]?.run());
   // Handlers are read when the key is pressed, so only what the sheet shows makes a new registration.
   const shape = bindings
-    .map(({ keys, label, enabled }) => `${keys}\u0000${label}\u0000${String(enabled)}`)
+    .map(({ keys, label, enabled }) => `${keys}\u0000${label}\u0000${String(enabled !== false && !isOff)}`)
     .join('\u0001');
   const register = useEffectEvent((shown: string) => {
     put({
@@ -65,7 +80,11 @@ export const useKeys = (
       group,
       scope,
       shown,
-      bindings: bindings.map((binding, index) => ({ ...binding, run: () => runNow(index) })),
+      bindings: bindings.map((binding, index) => ({
+        ...binding,
+        enabled: binding.enabled !== false && !isOff,
+        run: () => runNow(index),
+      })),
     });
   });
   // Before the paint: a key pressed at what is just shown is never lost.

@@ -1,8 +1,8 @@
 import { Button, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { isMac } from '../app/bridge.ts';
 import { keyShortcut } from '../app/key-match.ts';
-import { useKeys } from '../app/keys.ts';
+import { KeysOff, useKeys } from '../app/keys.ts';
 import { Kbd } from './Kbd.tsx';
 
 /**
@@ -31,6 +31,8 @@ export const ActionButton = ({
   readonly type?: 'button' | 'submit';
 }) => {
   const isOff = whyNot !== undefined && whyNot !== null;
+  // For the blink of an eye: it looks as it did, and does nothing.
+  const isLate = useContext(KeysOff);
   useKeys(
     'here',
     keys === undefined || onRun === undefined
@@ -46,9 +48,9 @@ export const ActionButton = ({
       rightSection={keys === undefined ? undefined : <Kbd keys={keys} onFill={isNext} />}
       loading={isRunning}
       aria-keyshortcuts={keys === undefined ? undefined : keyShortcut(keys, isMac())}
-      aria-disabled={isOff || undefined}
+      aria-disabled={isOff || isLate || undefined}
       data-off={isOff || undefined}
-      onClick={isOff ? (event) => event.preventDefault() : onRun}
+      onClick={isOff || isLate ? (event) => event.preventDefault() : onRun}
     >
       {label}
       {count === undefined ? null : <span className="fd-action-count">{count}</span>}

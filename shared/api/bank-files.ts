@@ -138,6 +138,29 @@ export const bankFileHit = z.strictObject({
 });
 export type BankFileHit = z.infer<typeof bankFileHit>;
 
+/** A statement of an account, held against its own entries and against the statement before. */
+export const bankStatement = z.strictObject({
+  bankFileId: id,
+  file: z.string(),
+  /** Where it begins in the file. */
+  line: z.int(),
+  account: z.string(),
+  currency: z.string(),
+  openingOn: day.nullable(),
+  closingOn: day.nullable(),
+  openingMinor: amountMinor,
+  /** Money in less money out of its entries. */
+  movedMinor: amountMinor,
+  closingMinor: amountMinor,
+  /** Opening balance and entries give the closing balance. */
+  holds: z.boolean(),
+  /** Of this account nothing was read before. */
+  isFirst: z.boolean(),
+  /** It opens with another balance than the one before closed with, and the bank days of which none tells. */
+  gap: z.strictObject({ differenceMinor: amountMinor, missingDays: z.array(day) }).nullable(),
+});
+export type BankStatement = z.infer<typeof bankStatement>;
+
 const files = z.array(fileToken).min(1).max(100);
 
 export const bankFileChannels = {
@@ -169,6 +192,11 @@ export const bankFileChannels = {
     }),
   ),
   /** Records of the creditor's files by reference, amount or customer number; the newest files first, at most 200. */
+  /** The newest first. */
+  'bankFiles.statements': query(
+    z.strictObject({ creditorId: id }),
+    z.strictObject({ statements: z.array(bankStatement) }),
+  ),
   'bankFiles.search': query(
     z.strictObject({ creditorId: id, text: line(60).min(1) }),
     z.strictObject({ hits: z.array(bankFileHit) }),

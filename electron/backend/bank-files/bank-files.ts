@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { type bankFileChannels } from '../../../shared/api/bank-files.ts';
+import { creditorById } from '../../../db/queries/creditors.ts';
+import { listStatements } from './list-statements.ts';
 import { apiError } from '../../../shared/api/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
 import { parseAmountText } from '../../../shared/domain/bank-files/search-text.ts';
@@ -79,6 +81,12 @@ export const bankFileHandlers = (context: BackendContext): Handlers<typeof bankF
         totalLines: lines.count,
         lines: [...decodeLines(context.db(), file, lines, from, count)],
       });
+    },
+    'bankFiles.statements': ({ creditorId }) => {
+      const creditor = creditorById(context.db(), creditorId);
+      if (creditor === null)
+        return refuse(apiError('not_found', { subject: 'creditor', id: String(creditorId) }));
+      return ok({ statements: [...listStatements(context.db(), creditorId, creditor.country)] });
     },
     'bankFiles.search': ({ creditorId, text }) => {
       const sought = text.trim();

@@ -26,6 +26,7 @@ import {
 import { DecodedPane } from './DecodedPane.tsx';
 import { FindPane, InboxPane, ReasonsPane, TasksPane } from './DockPanes.tsx';
 import { LineInspector } from './LineInspector.tsx';
+import { StatementsPane } from './StatementsPane.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
 
 const newestFirst = { sort: [{ column: 'madeAt', descending: true }] } as const;
@@ -131,6 +132,12 @@ const Files = ({ creditorId }: { readonly creditorId: number }) => {
               label: t('bank-files.tab.tasks'),
               count: tasks,
               content: <TasksPane creditorId={creditorId} />,
+            },
+            {
+              key: 'statements',
+              label: t('bank-files.tab.statements'),
+              count: null,
+              content: <StatementsPane creditorId={creditorId} />,
             },
             {
               key: 'reasons',

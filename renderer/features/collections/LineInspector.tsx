@@ -10,6 +10,7 @@ import {
 import { useFormats, useText } from '../../app/intl.tsx';
 import { go } from '../../app/navigation.ts';
 import { useApiCommand, useApiQuery } from '../../app/queries.ts';
+import { KeysOff } from '../../app/keys.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Chip, Inspector, InspectorHead, InspectorSection, InspectorTabs } from '../../ui/Inspector.tsx';
 import { Money } from '../../ui/Money.tsx';
@@ -334,12 +335,14 @@ export const LineInspector = ({
       </Inspector>
     );
   return (
-    <Inspector
-      label={t('app.inspector')}
-      head={<Head line={line} />}
-      foot={<Foot key={line.id} line={line} journal={journal} editing={editing} />}
-    >
-      <Body line={line} editing={editing} creditorId={journal.run.creditorId} />
-    </Inspector>
+    <KeysOff value={line.id !== id}>
+      <Inspector
+        label={t('app.inspector')}
+        head={<Head line={line} />}
+        foot={<Foot key={line.id} line={line} journal={journal} editing={editing} />}
+      >
+        <Body line={line} editing={editing} creditorId={journal.run.creditorId} />
+      </Inspector>
+    </KeysOff>
   );
 };

@@ -59,7 +59,7 @@ export const RunView = ({
   const journal = useJournalRun(run.id);
   const ticked = useTicked(grid);
   const { lineId, visit } = usePlaceParameters('collections');
-  useRowToShow(grid, lineId, visit);
+  const isSought = useRowToShow(grid, lineId, visit);
   const agreement = agreements.byId.get(run.agreementId);
   return (
     <Workspace
@@ -83,7 +83,7 @@ export const RunView = ({
       }
       inspector={
         <JournalInspector
-          lineId={focusedId}
+          lineId={isSought ? null : focusedId}
           journal={journal}
           ticked={ticked}
           agreements={agreements}

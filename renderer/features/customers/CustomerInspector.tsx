@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Customer } from '../../../shared/api/customers.ts';
 import { useFormats, useText } from '../../app/intl.tsx';
 import { useApiQuery } from '../../app/queries.ts';
+import { KeysOff } from '../../app/keys.ts';
 import { DocumentList } from '../../ui/DocumentList.tsx';
 import { Chip, Inspector, InspectorHead, InspectorTabs } from '../../ui/Inspector.tsx';
 import { Money } from '../../ui/Money.tsx';
@@ -100,41 +101,43 @@ export const CustomerInspector = ({ id }: { readonly id: number | null }) => {
     );
   const openEntries = customer.balances.reduce((sum, balance) => sum + balance.openEntries, 0);
   return (
-    <Inspector label={t('app.inspector')} head={<Head customer={customer} />}>
-      <InspectorTabs
-        chosen={tab}
-        onChoose={setTab}
-        tabs={[
-          {
-            key: 'overview',
-            label: t('customers.tab.overview'),
-            content: <CustomerOverview key={customer.id} customer={customer} />,
-          },
-          {
-            key: 'entries',
-            label: t('customers.tab.entries'),
-            count: openEntries,
-            content: <CustomerEntries key={customer.id} customer={customer} />,
-          },
-          {
-            key: 'account',
-            label: t('accountStatements.tab'),
-            content: <AccountStatementTab key={customer.id} customer={customer} />,
-          },
-          {
-            key: 'contacts',
-            label: t('customers.tab.contacts'),
-            count: customer.contacts.length,
-            content: <Contacts key={customer.id} customer={customer} />,
-          },
-          { key: 'documents', label: t('app.documents'), content: <Documents customerId={customer.id} /> },
-          {
-            key: 'history',
-            label: t('customers.tab.history'),
-            content: <History customerId={customer.id} />,
-          },
-        ]}
-      />
-    </Inspector>
+    <KeysOff value={customer.id !== id}>
+      <Inspector label={t('app.inspector')} head={<Head customer={customer} />}>
+        <InspectorTabs
+          chosen={tab}
+          onChoose={setTab}
+          tabs={[
+            {
+              key: 'overview',
+              label: t('customers.tab.overview'),
+              content: <CustomerOverview key={customer.id} customer={customer} />,
+            },
+            {
+              key: 'entries',
+              label: t('customers.tab.entries'),
+              count: openEntries,
+              content: <CustomerEntries key={customer.id} customer={customer} />,
+            },
+            {
+              key: 'account',
+              label: t('accountStatements.tab'),
+              content: <AccountStatementTab key={customer.id} customer={customer} />,
+            },
+            {
+              key: 'contacts',
+              label: t('customers.tab.contacts'),
+              count: customer.contacts.length,
+              content: <Contacts key={customer.id} customer={customer} />,
+            },
+            { key: 'documents', label: t('app.documents'), content: <Documents customerId={customer.id} /> },
+            {
+              key: 'history',
+              label: t('customers.tab.history'),
+              content: <History customerId={customer.id} />,
+            },
+          ]}
+        />
+      </Inspector>
+    </KeysOff>
   );
 };

@@ -97,7 +97,7 @@ export default function CustomersScreen() {
   const viewId = useGridState(grid, ({ view }) => view?.viewId);
   const counts = useChipCounts(creditorId, viewId);
   const [focusedId, setFocusedId] = useState<number | null>(null);
-  useRowToShow(grid, customerId, visit);
+  const isSought = useRowToShow(grid, customerId, visit);
   const readFiles = (): void => go('imports');
   return (
     <Workspace
@@ -121,7 +121,7 @@ export default function CustomersScreen() {
           <Chips grid={grid} counts={counts} />
         </FilterBar>
       }
-      inspector={<CustomerInspector id={focusedId} />}
+      inspector={<CustomerInspector id={isSought ? null : focusedId} />}
     >
       <Grid
         grid={grid}

@@ -3,6 +3,7 @@ import { useCreditor } from '../../app/creditor.ts';
 import { useFormats, useKeyedText, useText } from '../../app/intl.tsx';
 import { go, usePlaceParameters } from '../../app/navigation.ts';
 import { useApiQuery } from '../../app/queries.ts';
+import { KeysOff } from '../../app/keys.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar, FilterChip } from '../../ui/FilterBar.tsx';
@@ -144,7 +145,9 @@ export default function ErrorLogScreen() {
         issue === undefined || id === null || isEmpty ? (
           <Inspector label={t('error-log.inspector')} />
         ) : (
-          <IssueInspector key={issue.id} issue={issue} onMended={setMended} onNext={next} />
+          <KeysOff value={issue.id !== id}>
+            <IssueInspector key={issue.id} issue={issue} onMended={setMended} onNext={next} />
+          </KeysOff>
         )
       }
     >

@@ -3,6 +3,7 @@ import type { Entry } from '../../../shared/api/entries.ts';
 import { useFormats, useText, useWhen } from '../../app/intl.tsx';
 import { go } from '../../app/navigation.ts';
 import { useApiQuery } from '../../app/queries.ts';
+import { KeysOff } from '../../app/keys.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DocumentList } from '../../ui/DocumentList.tsx';
 import { Chip, Facts, Inspector, InspectorHead, InspectorSection } from '../../ui/Inspector.tsx';
@@ -157,21 +158,23 @@ export const EntryInspector = ({ id }: { readonly id: number | null }) => {
       </Inspector>
     );
   return (
-    <Inspector label={t('app.inspector')} head={<Head entry={entry} />} foot={<Foot entry={entry} />}>
-      <EntryCollection entryId={entry.id} />
-      {entry.status === 'settled' ? null : <EntryMethod key={`method ${entry.id}`} entry={entry} />}
-      <HoldSection key={entry.id} subject={{ entryId: entry.id }} name={entry.documentNumber} />
-      <Terms entry={entry} />
-      <Applications entry={entry} />
-      {entry.documents.length === 0 ? null : (
-        <InspectorSection title={t('app.documents')}>
-          <DocumentList documents={entry.documents} />
+    <KeysOff value={entry.id !== id}>
+      <Inspector label={t('app.inspector')} head={<Head entry={entry} />} foot={<Foot entry={entry} />}>
+        <EntryCollection entryId={entry.id} />
+        {entry.status === 'settled' ? null : <EntryMethod key={`method ${entry.id}`} entry={entry} />}
+        <HoldSection key={entry.id} subject={{ entryId: entry.id }} name={entry.documentNumber} />
+        <Terms entry={entry} />
+        <Applications entry={entry} />
+        {entry.documents.length === 0 ? null : (
+          <InspectorSection title={t('app.documents')}>
+            <DocumentList documents={entry.documents} />
+          </InspectorSection>
+        )}
+        <InspectorSection title={t('ledger.story')}>
+          <Story items={entry.story} empty={t('ledger.story.none')} />
         </InspectorSection>
-      )}
-      <InspectorSection title={t('ledger.story')}>
-        <Story items={entry.story} empty={t('ledger.story.none')} />
-      </InspectorSection>
-      <Source entry={entry} />
-    </Inspector>
+        <Source entry={entry} />
+      </Inspector>
+    </KeysOff>
   );
 };

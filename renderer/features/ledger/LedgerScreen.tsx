@@ -103,7 +103,7 @@ export default function LedgerScreen() {
   const groups = useGroupCounts(grid, 'status');
   const counts =
     groups === undefined ? null : new Map(groups.map(({ value, rows }) => [String(value), rows]));
-  useRowToShow(grid, entryId, visit);
+  const isSought = useRowToShow(grid, entryId, visit);
   const open = openStatuses.reduce((sum, status) => sum + (counts?.get(status) ?? 0), 0);
   const readFiles = (): void => go('imports');
 
@@ -130,7 +130,7 @@ export default function LedgerScreen() {
           <StatusChips grid={grid} counts={counts} />
         </FilterBar>
       }
-      inspector={<EntryInspector id={focusedId} />}
+      inspector={<EntryInspector id={isSought ? null : focusedId} />}
       dock={
         <Dock
           chosen={dockTab}

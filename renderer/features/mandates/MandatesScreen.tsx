@@ -5,6 +5,7 @@ import { useFormats, useText } from '../../app/intl.tsx';
 import { go, usePlaceParameters } from '../../app/navigation.ts';
 import { useApiQuery } from '../../app/queries.ts';
 import { useRefusal } from '../../app/refusals.tsx';
+import { KeysOff } from '../../app/keys.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar, FilterChip } from '../../ui/FilterBar.tsx';
@@ -81,7 +82,7 @@ export default function MandatesScreen() {
   const mandate = useApiQuery('mandates.get', focused === null ? null : { id: focused }, {
     keepsPrevious: true,
   }).data;
-  useRowToShow(grid, mandateId, visit);
+  const isSought = useRowToShow(grid, mandateId, visit);
   const isEmpty = useGridState(grid, ({ view }) => view?.rows === 0);
   const whyNot =
     creditorId === null
@@ -113,10 +114,14 @@ export default function MandatesScreen() {
           }}
         />
       );
-    if (mandate === undefined || focused === null || isEmpty)
+    if (mandate === undefined || focused === null || isEmpty || isSought)
       return <Inspector label={t('mandates.inspector')} />;
     if (task === 'end') return <EndPanel key={mandate.id} mandate={mandate} onDone={leave} />;
-    return <MandateInspector key={mandate.id} mandate={mandate} onEnd={() => setTask('end')} />;
+    return (
+      <KeysOff value={mandate.id !== focused}>
+        <MandateInspector key={mandate.id} mandate={mandate} onEnd={() => setTask('end')} />
+      </KeysOff>
+    );
   })();
   return (
     <Workspace

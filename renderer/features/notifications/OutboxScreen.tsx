@@ -7,6 +7,7 @@ import { isEnded, useJob } from '../../app/jobs.ts';
 import { go, usePlaceParameters } from '../../app/navigation.ts';
 import { useApiCommand, useApiQuery } from '../../app/queries.ts';
 import { useRefusal } from '../../app/refusals.tsx';
+import { KeysOff } from '../../app/keys.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar, FilterChip } from '../../ui/FilterBar.tsx';
@@ -150,7 +151,9 @@ export default function OutboxScreen() {
         message === undefined || focused === null || isEmpty ? (
           <Inspector label={t('outbox.inspector')} />
         ) : (
-          <MessageInspector key={message.id} message={message} />
+          <KeysOff value={message.id !== focused}>
+            <MessageInspector key={message.id} message={message} />
+          </KeysOff>
         )
       }
     >

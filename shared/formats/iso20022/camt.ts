@@ -129,7 +129,7 @@ const readBalance = (state: State, node: XmlNode): void => {
     archiveReference: '',
     reasonCode: '',
     endedBy: null,
-    extra: credit ? {} : { sign: '-' },
+    extra: { account: state.statement.account, ...(credit ? {} : { sign: '-' }) },
   });
 };
 
