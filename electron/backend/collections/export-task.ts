@@ -45,14 +45,8 @@ import {
   type ContentInput,
   type ContentRefusal,
 } from './export-content.ts';
-import {
-  fileRefusal,
-  partOf,
-  piecesOfFile,
-  putInPlace,
-  writePart,
-  type WrittenFile,
-} from './export-writer.ts';
+import { fileRefusal } from '../file-refusal.ts';
+import { partOf, piecesOfFile, putInPlace, writePart, type WrittenFile } from './export-writer.ts';
 
 export type ExportInput = {
   readonly runId: number;
@@ -97,7 +91,7 @@ export const finishExports = (db: Tx['db']): readonly string[] =>
     try {
       return putInPlace(folder, file) ? [file] : [];
     } catch (error) {
-      if (fileRefusal(error, folder, file) === null) throw error;
+      if (fileRefusal(error, path.join(folder, file)) === null) throw error;
       return [];
     }
   });
@@ -146,7 +140,7 @@ const writeContent = async (
     });
     return ok({ written: refusals.length === 0 ? written : null, refusals });
   } catch (error) {
-    const refusal = fileRefusal(error, folder, file);
+    const refusal = fileRefusal(error, path.join(folder, file));
     if (refusal === null) throw error;
     return refuse(refusal);
   }
@@ -357,7 +351,7 @@ const inOneTransaction = async (
       putInPlace(folder, file);
     } catch (error) {
       // Its row is in: it gets its name at the next export or start.
-      return refuse(fileRefusal(error, folder, file) ?? apiError('file_in_use', { file }));
+      return refuse(fileRefusal(error, path.join(folder, file)) ?? apiError('file_in_use', { file }));
     }
     return ok(made.exported);
   } catch (error) {

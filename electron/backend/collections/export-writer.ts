@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { apiError, type ApiError } from '../../../shared/api/errors.ts';
 import { pieceBytes } from '../../../db/queries/bank-files.ts';
 import { lineEnd, type FileContent } from './export-content.ts';
 
@@ -18,29 +17,6 @@ export type WrittenFile = {
 };
 
 const pieceCharacters = 1 << 18;
-
-/** What a file system refuses, in the contract's words; null for anything else. */
-export const fileRefusal = (error: unknown, folder: string, file: string): ApiError | null => {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  switch (error.code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
-      return apiError('disk_full', { folder });
-    case 'EROFS':
-    case 'EACCES':
-    case 'EPERM':
-      return apiError('folder_read_only', { folder });
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return apiError('folder_missing', { folder });
-    case 'EBUSY':
-    case 'ETXTBSY':
-      return apiError('file_in_use', { file });
-    default:
-      return null;
-  }
-};
 
 /**
  * Writes the records to the part beside the file's place and brings them onto the disk; `pause` is called between two pieces

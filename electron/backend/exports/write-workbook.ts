@@ -6,6 +6,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
 import { apiError, type ApiError } from '../../../shared/api/errors.ts';
+import { fileRefusal } from '../file-refusal.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
 import {
   formatOfColumn,
@@ -77,18 +78,8 @@ class WriteRefused extends Error {
   }
 }
 
-const refusalOf = (error: unknown, path: string): ApiError | null => {
-  if (error instanceof WriteRefused) return error.refusal;
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  const folder = dirname(path);
-  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(error.code)) return apiError('disk_full', { folder });
-  if (['EROFS', 'EACCES', 'EPERM'].includes(error.code)) return apiError('folder_read_only', { folder });
-  if (['ENOENT', 'ENOTDIR'].includes(error.code)) return apiError('folder_missing', { folder });
-  if (['EBUSY', 'ETXTBSY'].includes(error.code)) return apiError('file_in_use', { file: basename(path) });
-  if (error.code.startsWith('E') && 'syscall' in error)
-    return apiError('file_unreadable', { file: basename(path), detail: error.code });
-  return null;
-};
+const refusalOf = (error: unknown, path: string): ApiError | null =>
+  error instanceof WriteRefused ? error.refusal : fileRefusal(error, path);
 
 /** Puts the finished file in its place. The folder took a new file a moment ago, so a refusal here is about the old one. */
 const putInPlace = async (temporary: string, path: string): Promise<void> => {

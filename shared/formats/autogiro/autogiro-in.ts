@@ -6,7 +6,7 @@ import type {
   BankFileSink,
   BankItem,
 } from '../bank-file/bank-item.ts';
-import type { LineIssue, LineIssueCode, RecordTable } from '../fixed-width/field-table.ts';
+import type { RecordTable } from '../fixed-width/field-table.ts';
 import { readRecord } from '../fixed-width/read-record.ts';
 import {
   changeItem,
@@ -31,6 +31,7 @@ import {
   tableOfAutogiroIn,
   type AutogiroFile,
 } from './records-in.ts';
+import { raiseIssue } from '../bank-file/raise-issue.ts';
 
 /** What is counted, by the names of the fields of the end records. */
 type Found = Record<
@@ -83,18 +84,6 @@ type State = {
   holds: boolean;
 };
 
-const issue = (state: State, code: LineIssueCode, given: Partial<LineIssue>): void =>
-  state.sink.issue({
-    severity: 'error',
-    code,
-    line: state.at,
-    column: 0,
-    field: '',
-    value: '',
-    params: {},
-    ...given,
-  });
-
 const give = (state: State, item: BankItem): void => {
   state.items += 1;
   state.amountMinor += item.amountMinor;
@@ -112,7 +101,7 @@ const differs = (
 ): void => {
   if (stated === found) return;
   state.holds = false;
-  issue(state, code, {
+  raiseIssue(state, code, {
     ...place,
     value: String(stated),
     params: { stated: String(stated), found: String(found) },
@@ -189,7 +178,7 @@ const readPayment = (state: State, line: string): void => {
   }
   if (record.payOn === null) {
     unreadable(state);
-    issue(state, 'no_such_day', { column: 3, field: 'payOn', value: line.slice(2, 10) });
+    raiseIssue(state, 'no_such_day', { column: 3, field: 'payOn', value: line.slice(2, 10) });
     return;
   }
   if (record.status === '0') {
@@ -204,7 +193,7 @@ const readRefund = (state: State, line: string): void => {
   if (record === null || record.refundedOn === null) {
     unreadable(state);
     if (record !== null)
-      issue(state, 'no_such_day', { column: 70, field: 'refundedOn', value: line.slice(69, 77) });
+      raiseIssue(state, 'no_such_day', { column: 70, field: 'refundedOn', value: line.slice(69, 77) });
     return;
   }
   addToDeposit(state, record.amountMinor);
@@ -283,7 +272,7 @@ const readEnd = (state: State, line: string): void => {
 
 const readOpening = (state: State, line: string): void => {
   if (state.place === 'open')
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       field: 'recordType',
       value: '01',
@@ -330,7 +319,7 @@ const readLine = (state: State, text: string): void => {
   }
   if (tableOfAutogiroIn(state.file, line) === null) {
     state.holds = false;
-    issue(state, 'record_unknown', {
+    raiseIssue(state, 'record_unknown', {
       column: 1,
       field: 'recordType',
       value: code,
@@ -339,7 +328,7 @@ const readLine = (state: State, text: string): void => {
     return;
   }
   if (state.place !== 'open')
-    issue(state, state.place === 'end' ? 'after_the_end' : 'record_out_of_order', {
+    raiseIssue(state, state.place === 'end' ? 'after_the_end' : 'record_out_of_order', {
       column: 1,
       field: 'recordType',
       value: code,
@@ -377,7 +366,7 @@ const createReader = (file: AutogiroFile, name: string, sink: BankFileSink): Ban
     end: () => {
       if (state.place !== 'end') {
         state.holds = false;
-        issue(state, 'file_cut_off', { params: { expected: '09' } });
+        raiseIssue(state, 'file_cut_off', { params: { expected: '09' } });
       }
       const { head, records, items, amountMinor, paidMinor, holds } = state;
       return { head, totals: { records, items, amountMinor, paidMinor, hold: holds } };

@@ -5,7 +5,6 @@ import type {
   BankFileSink,
   BankItem,
 } from '../bank-file/bank-item.ts';
-import type { LineIssue, LineIssueCode } from '../fixed-width/field-table.ts';
 import { readRecord } from '../fixed-width/read-record.ts';
 import {
   deposit,
@@ -19,6 +18,7 @@ import {
   payerTown,
   payment,
 } from './records.ts';
+import { raiseIssue } from '../bank-file/raise-issue.ts';
 
 /** A payment whose day is not known until its deposit ends. */
 type Waiting = {
@@ -47,20 +47,8 @@ type State = {
   holds: boolean;
 };
 
-const issue = (state: State, code: LineIssueCode, given: Partial<LineIssue>): void =>
-  state.sink.issue({
-    severity: 'error',
-    code,
-    line: state.at,
-    column: 0,
-    field: '',
-    value: '',
-    params: {},
-    ...given,
-  });
-
 const outOfOrder = (state: State, line: string, expected: string): void =>
-  issue(state, 'record_out_of_order', {
+  raiseIssue(state, 'record_out_of_order', {
     column: 1,
     field: 'recordType',
     value: line.slice(0, 2),
@@ -160,7 +148,7 @@ const differs = (
 ): void => {
   if (stated === found) return;
   state.holds = false;
-  issue(state, code, {
+  raiseIssue(state, code, {
     column,
     field,
     value: String(stated),
@@ -192,7 +180,7 @@ const readDeposit = (state: State, line: string): void => {
   if (record === null || record.depositOn === null) {
     state.holds = false;
     if (record !== null)
-      issue(state, 'no_such_day', { column: 38, field: 'depositOn', value: line.slice(37, 45) });
+      raiseIssue(state, 'no_such_day', { column: 38, field: 'depositOn', value: line.slice(37, 45) });
     return;
   }
   differs(state, 'count_differs', ['payments', 72], record.payments, waiting.length);
@@ -268,7 +256,7 @@ const readLine = (state: State, text: string): void => {
   if (line.trim() === '') return;
   state.records += 1;
   if (state.place === 'end') {
-    issue(state, 'after_the_end', { column: 1, value: line.slice(0, 2) });
+    raiseIssue(state, 'after_the_end', { column: 1, value: line.slice(0, 2) });
     return;
   }
   switch (line.slice(0, 2)) {
@@ -301,7 +289,7 @@ const readLine = (state: State, text: string): void => {
       return;
     default:
       state.holds = false;
-      issue(state, 'record_unknown', {
+      raiseIssue(state, 'record_unknown', {
         column: 1,
         field: 'recordType',
         value: line.slice(0, 2),
@@ -339,7 +327,7 @@ const createReader = (sink: BankFileSink): BankFileReader => {
     end: () => {
       if (state.place !== 'end') {
         state.holds = false;
-        issue(state, 'file_cut_off', { params: { expected: '70' } });
+        raiseIssue(state, 'file_cut_off', { params: { expected: '70' } });
       }
       const { head, records, items, paidMinor, holds } = state;
       return { head, totals: { records, items, amountMinor: paidMinor, paidMinor, hold: holds } };

@@ -1,6 +1,5 @@
 import { checkFik04, checkFik71 } from '../../domain/references.ts';
 import type { BankFileFormat, BankFileHead, BankFileReader, BankFileSink } from '../bank-file/bank-item.ts';
-import type { LineIssue, LineIssueCode } from '../fixed-width/field-table.ts';
 import { readRecord } from '../fixed-width/read-record.ts';
 import { isFikCardType, paymentIdLength } from './fik-line.ts';
 import {
@@ -10,6 +9,7 @@ import {
   fileStartRecord,
   paymentRecord,
 } from './records.ts';
+import { raiseIssue } from '../bank-file/raise-issue.ts';
 
 /** A creditor that was begun; `number` is '' where its FI02 can't be read. */
 type Creditor = { readonly number: string; payments: number; amountMinor: number };
@@ -29,20 +29,8 @@ type State = {
   holds: boolean;
 };
 
-const issue = (state: State, code: LineIssueCode, given: Partial<LineIssue> = {}): void =>
-  state.sink.issue({
-    severity: 'error',
-    code,
-    line: state.at,
-    column: 0,
-    field: '',
-    value: '',
-    params: {},
-    ...given,
-  });
-
 const outOfOrder = (state: State, line: string, expected: string): void =>
-  issue(state, 'record_out_of_order', {
+  raiseIssue(state, 'record_out_of_order', {
     column: 1,
     field: 'recordType',
     value: line.slice(0, 4),
@@ -59,7 +47,7 @@ const compare = (
 ): void => {
   if (stated === found) return;
   state.holds = false;
-  issue(state, code, {
+  raiseIssue(state, code, {
     field,
     value: String(stated),
     params: { stated: String(stated), found: String(found) },
@@ -70,7 +58,7 @@ const compare = (
 const compareText = (state: State, column: number, field: string, value: string, expected: string): void => {
   if (value === expected) return;
   state.holds = false;
-  issue(state, 'constant_differs', { column, field, value, params: { expected } });
+  raiseIssue(state, 'constant_differs', { column, field, value, params: { expected } });
 };
 
 const readFileStart = (state: State, line: string): void => {
@@ -83,7 +71,7 @@ const readFileStart = (state: State, line: string): void => {
   if (start === null) return;
   const { dataSupplierNumber, createdOn, createdTime, production } = start;
   if (production !== 'P')
-    issue(state, 'value_not_known', {
+    raiseIssue(state, 'value_not_known', {
       severity: 'warning',
       column: 58,
       field: 'production',
@@ -112,7 +100,7 @@ const readCreditorStart = (state: State, line: string): void => {
  */
 const referenceOf = (state: State, cardType: string, paymentId: string): string => {
   const doubt = (column: number, field: string, value: string, expected: string): void =>
-    issue(state, 'value_not_known', {
+    raiseIssue(state, 'value_not_known', {
       severity: 'warning',
       column,
       field,
@@ -144,7 +132,8 @@ const readPayment = (state: State, line: string): void => {
   if (record === null) return;
   const { paidOn, bookedOn, amountMinor, cardType, paymentId, archiveReference } = record;
   if (creditor !== null) creditor.amountMinor += amountMinor;
-  if (paidOn === null) issue(state, 'no_such_day', { column: 6, field: 'paidOn', value: line.slice(5, 13) });
+  if (paidOn === null)
+    raiseIssue(state, 'no_such_day', { column: 6, field: 'paidOn', value: line.slice(5, 13) });
   if (paidOn === null || creditor === null || creditor.number === '') return;
   state.amountMinor += amountMinor;
   state.items += 1;
@@ -202,7 +191,7 @@ const readFileEnd = (state: State, line: string): void => {
 
 /** FI04 to FI07 carry text that is known to exist: no money is lost with them. */
 const readUnknown = (state: State, line: string): void =>
-  issue(state, 'record_unknown', {
+  raiseIssue(state, 'record_unknown', {
     severity: /^FI0[4-7]/u.test(line) && state.creditor !== null ? 'warning' : 'error',
     column: 1,
     field: 'recordType',
@@ -223,7 +212,7 @@ const readLine = (state: State, text: string): void => {
   if (line.trim() === '') return;
   state.records += 1;
   if (state.place === 'ended') {
-    issue(state, 'after_the_end', { value: line.slice(0, 128) });
+    raiseIssue(state, 'after_the_end', { value: line.slice(0, 128) });
     return;
   }
   const recordType = line.slice(0, 4);
@@ -261,7 +250,7 @@ const createReader = (sink: BankFileSink): BankFileReader => {
     end: () => {
       if (state.place !== 'ended') {
         state.holds = false;
-        issue(state, 'file_cut_off', { field: 'recordType', params: { expected: 'FI09' } });
+        raiseIssue(state, 'file_cut_off', { field: 'recordType', params: { expected: 'FI09' } });
       }
       const { head, records, items, amountMinor, holds: hold } = state;
       return { head, totals: { records, items, amountMinor, paidMinor: amountMinor, hold } };

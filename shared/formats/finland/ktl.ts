@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../domain/local-date.ts';
 import type { BankFileFormat, BankFileReader, BankFileSink } from '../bank-file/bank-item.ts';
-import type { LineIssue, LineIssueCode } from '../fixed-width/field-table.ts';
 import { readRecord } from '../fixed-width/read-record.ts';
 import { batchEnd, batchStart, paymentRecord } from './ktl-records.ts';
+import { raiseIssue } from '../bank-file/raise-issue.ts';
 
 type Found = { payments: number; amountMinor: number; corrections: number; correctionsMinor: number };
 const nothing = (): Found => ({ payments: 0, amountMinor: 0, corrections: 0, correctionsMinor: 0 });
@@ -19,21 +19,9 @@ type State = {
   holds: boolean;
 };
 
-const issue = (state: State, code: LineIssueCode, given: Partial<LineIssue>): void =>
-  state.sink.issue({
-    severity: 'error',
-    code,
-    line: state.at,
-    column: 0,
-    field: '',
-    value: '',
-    params: {},
-    ...given,
-  });
-
 const readPayment = (state: State, line: string): void => {
   if (!state.isOpen)
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       field: 'recordType',
       value: line[0] ?? '',
@@ -49,7 +37,7 @@ const readPayment = (state: State, line: string): void => {
   state.found[isCorrection ? 'corrections' : 'payments'] += 1;
   state.found[isCorrection ? 'correctionsMinor' : 'amountMinor'] += amountMinor;
   if (bookedOn === null) {
-    issue(state, 'no_such_day', { column: 16, field: 'bookedOn', value: line.slice(15, 21) });
+    raiseIssue(state, 'no_such_day', { column: 16, field: 'bookedOn', value: line.slice(15, 21) });
     return;
   }
   state.items += 1;
@@ -81,7 +69,7 @@ const places = { payments: [2, 6], amountMinor: [8, 11], corrections: [19, 6], c
 
 const readEnd = (state: State, line: string): void => {
   if (!state.isOpen)
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       field: 'recordType',
       value: '9',
@@ -99,7 +87,7 @@ const readEnd = (state: State, line: string): void => {
     if (stated[field] === found[field]) continue;
     state.holds = false;
     const [at = 0, length = 0] = places[field];
-    issue(state, field === 'payments' || field === 'corrections' ? 'count_differs' : 'sum_differs', {
+    raiseIssue(state, field === 'payments' || field === 'corrections' ? 'count_differs' : 'sum_differs', {
       column: at,
       field,
       value: line.slice(at - 1, at - 1 + length),
@@ -111,7 +99,7 @@ const readEnd = (state: State, line: string): void => {
 const readStart = (state: State, line: string): void => {
   if (state.isOpen) {
     state.holds = false;
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       field: 'recordType',
       value: '0',
@@ -142,7 +130,7 @@ const readLine = (state: State, text: string): void => {
       return;
     default:
       state.holds = false;
-      issue(state, 'record_unknown', {
+      raiseIssue(state, 'record_unknown', {
         column: 1,
         field: 'recordType',
         value: line[0] ?? '',
@@ -168,7 +156,7 @@ const createReader = (sink: BankFileSink): BankFileReader => {
     end: () => {
       if (state.isOpen) {
         state.holds = false;
-        issue(state, 'file_cut_off', { params: { expected: '9' } });
+        raiseIssue(state, 'file_cut_off', { params: { expected: '9' } });
       }
       return {
         head: {

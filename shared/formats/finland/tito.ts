@@ -6,9 +6,10 @@ import type {
   BankItem,
   BankItemKind,
 } from '../bank-file/bank-item.ts';
-import type { LineIssue, LineIssueCode, RecordValues } from '../fixed-width/field-table.ts';
+import type { RecordValues } from '../fixed-width/field-table.ts';
 import { readRecord } from '../fixed-width/read-record.ts';
 import { balance, notice, statementStart, totals, transaction } from './tito-records.ts';
+import { raiseIssue } from '../bank-file/raise-issue.ts';
 
 /** A row that waits for its details, and to hear whether parts of it follow. */
 type Waiting = { item: BankItem; readonly extra: Record<string, string>; hasParts: boolean };
@@ -30,18 +31,6 @@ type State = {
   paidMinor: number;
   holds: boolean;
 };
-
-const issue = (state: State, code: LineIssueCode, given: Partial<LineIssue>): void =>
-  state.sink.issue({
-    severity: 'error',
-    code,
-    line: state.at,
-    column: 0,
-    field: '',
-    value: '',
-    params: {},
-    ...given,
-  });
 
 const give = (state: State, waiting: Waiting | null): void => {
   if (waiting === null) return;
@@ -120,7 +109,7 @@ const readTransaction = (state: State, line: string): void => {
     flush(state);
     state.isWhole = false;
     if (record !== null)
-      issue(state, 'no_such_day', { column: 31, field: 'bookedOn', value: line.slice(30, 36) });
+      raiseIssue(state, 'no_such_day', { column: 31, field: 'bookedOn', value: line.slice(30, 36) });
     return;
   }
   const waiting = itemOf(state, record, record.bookedOn);
@@ -132,7 +121,7 @@ const readTransaction = (state: State, line: string): void => {
     return;
   }
   if (state.row === null)
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 188,
       field: 'level',
       value: record.level,
@@ -161,7 +150,7 @@ const sepaDetails = (data: string): Readonly<Record<string, string>> => ({
 const readDetails = (state: State, line: string): void => {
   const owner = state.part ?? state.row;
   if (owner === null) {
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       value: line.slice(0, 3),
       params: { expected: 'T10' },
@@ -185,7 +174,7 @@ const readStart = (state: State, line: string): void => {
   flush(state);
   if (state.place === 'open') {
     state.holds = false;
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       value: line.slice(0, 3),
       params: { expected: 'T40' },
@@ -214,7 +203,7 @@ const readBalance = (state: State, line: string): void => {
   const foundMinor = state.openingMinor + state.movedMinor;
   if (closingMinor !== foundMinor) {
     state.holds = false;
-    issue(state, 'sum_differs', {
+    raiseIssue(state, 'sum_differs', {
       column: 13,
       field: 'closingMinor',
       value: line.slice(12, 31),
@@ -232,7 +221,7 @@ const readLine = (state: State, text: string): void => {
   state.records += 1;
   const type = line.slice(1, 3);
   if (state.place === 'start' && type !== '00')
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       value: line.slice(0, 3),
       params: { expected: 'T00' },
@@ -258,7 +247,7 @@ const readLine = (state: State, text: string): void => {
       // A notice of what will be booked: nothing has moved.
       flush(state);
       if (readRecord(notice, line, state.at, state.sink.issue) !== null)
-        issue(state, 'entry_not_booked', { severity: 'warning', column: 1, value: line.slice(0, 3) });
+        raiseIssue(state, 'entry_not_booked', { severity: 'warning', column: 1, value: line.slice(0, 3) });
       return;
     case '60':
     case '70':
@@ -267,7 +256,7 @@ const readLine = (state: State, text: string): void => {
       return;
     default:
       state.holds = false;
-      issue(state, 'record_unknown', {
+      raiseIssue(state, 'record_unknown', {
         column: 1,
         field: 'recordType',
         value: line.slice(0, 3),
@@ -300,7 +289,7 @@ const createReader = (sink: BankFileSink): BankFileReader => {
       flush(state);
       if (state.place !== 'closed') {
         state.holds = false;
-        issue(state, 'file_cut_off', { params: { expected: 'T40' } });
+        raiseIssue(state, 'file_cut_off', { params: { expected: 'T40' } });
       }
       return {
         head: {

@@ -5,7 +5,6 @@ import type {
   BankFileSink,
   BankItem,
 } from '../bank-file/bank-item.ts';
-import type { LineIssue, LineIssueCode } from '../fixed-width/field-table.ts';
 import { readRecord } from '../fixed-width/read-record.ts';
 import {
   assignmentEnd,
@@ -21,6 +20,7 @@ import {
   transmissionEnd,
   transmissionStart,
 } from './records.ts';
+import { raiseIssue } from '../bank-file/raise-issue.ts';
 
 type Found = { transactions: number; records: number; amountMinor: number };
 const nothing = (): Found => ({ transactions: 0, records: 0, amountMinor: 0 });
@@ -46,18 +46,6 @@ type State = {
   paidMinor: number;
   holds: boolean;
 };
-
-const issue = (state: State, code: LineIssueCode, given: Partial<LineIssue> = {}): void =>
-  state.sink.issue({
-    severity: 'error',
-    code,
-    line: state.at,
-    column: 0,
-    field: '',
-    value: '',
-    params: {},
-    ...given,
-  });
 
 const flush = (state: State): void => {
   if (state.open === null) return;
@@ -101,7 +89,7 @@ const begin = (state: State, type: string, number: string, amountMinor: number, 
 /** Adds to the transaction that is open; a record that belongs to none is named. */
 const add = (state: State, type: string, number: string, given: (item: BankItem) => BankItem): void => {
   if (state.open === null || state.open.type !== type || state.open.number !== number) {
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 9,
       field: 'number',
       value: number,
@@ -113,7 +101,7 @@ const add = (state: State, type: string, number: string, given: (item: BankItem)
 };
 
 const mustHaveDay = (state: State, line: string, field: string, column: number): void =>
-  issue(state, 'no_such_day', { column, field, value: line.slice(column - 1, column + 5) });
+  raiseIssue(state, 'no_such_day', { column, field, value: line.slice(column - 1, column + 5) });
 
 const readClaim = (state: State, line: string): void => {
   const record = readRecord(claimRecord1, line, state.at, state.sink.issue);
@@ -236,7 +224,7 @@ const compare = (
   for (const field of ['transactions', 'records', 'amountMinor'] as const) {
     if (stated[field] === found[field]) continue;
     state.holds = false;
-    issue(state, field === 'amountMinor' ? 'sum_differs' : 'count_differs', {
+    raiseIssue(state, field === 'amountMinor' ? 'sum_differs' : 'count_differs', {
       column: places[field],
       field,
       value: String(stated[field]),
@@ -247,7 +235,7 @@ const compare = (
 
 const readAssignmentStart = (state: State, line: string): void => {
   if (state.place !== 'between')
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       value: line.slice(0, 8),
       params: { expected: 'NY..8. ' },
@@ -264,7 +252,7 @@ const readAssignmentStart = (state: State, line: string): void => {
 const readAssignmentEnd = (state: State, line: string): void => {
   flush(state);
   if (state.place !== 'assignment')
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       value: line.slice(0, 8),
       params: { expected: 'NY....20' },
@@ -281,7 +269,7 @@ const readAssignmentEnd = (state: State, line: string): void => {
 const readTransmission = (state: State, line: string): void => {
   if (line.startsWith('NY000010')) {
     if (state.place !== 'start')
-      issue(state, state.place === 'end' ? 'after_the_end' : 'record_out_of_order', {
+      raiseIssue(state, state.place === 'end' ? 'after_the_end' : 'record_out_of_order', {
         column: 1,
         value: line.slice(0, 8),
         params: { expected: 'NY....20' },
@@ -296,7 +284,7 @@ const readTransmission = (state: State, line: string): void => {
   flush(state);
   const record = readRecord(transmissionEnd, line, state.at, state.sink.issue);
   if (state.place !== 'between')
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       value: line.slice(0, 8),
       params: { expected: 'NY....88' },
@@ -312,7 +300,7 @@ const readTransmission = (state: State, line: string): void => {
 
 const readItem = (state: State, line: string): void => {
   if (state.place !== 'assignment')
-    issue(state, 'record_out_of_order', {
+    raiseIssue(state, 'record_out_of_order', {
       column: 1,
       value: line.slice(0, 8),
       params: { expected: 'NY....20' },
@@ -332,7 +320,7 @@ const readLine = (state: State, text: string): void => {
   if (line.trim() === '') return;
   state.ofTransmission.records += 1;
   if (state.place === 'end') {
-    issue(state, 'after_the_end', { column: 1, value: line.slice(0, 8) });
+    raiseIssue(state, 'after_the_end', { column: 1, value: line.slice(0, 8) });
     return;
   }
   const recordType = line.slice(6, 8);
@@ -352,7 +340,7 @@ const readLine = (state: State, text: string): void => {
   if (line.startsWith('NY') && knownRecords.has(line.slice(2, 4) + recordType)) readItem(state, line);
   else {
     state.holds = false;
-    issue(state, 'record_unknown', {
+    raiseIssue(state, 'record_unknown', {
       column: 1,
       value: line.slice(0, 8),
       params: { section: state.service + state.assignmentType },
@@ -391,7 +379,7 @@ const createReader = (name: string, sink: BankFileSink): BankFileReader => {
       flush(state);
       if (state.place !== 'end') {
         state.holds = false;
-        issue(state, 'file_cut_off', { params: { expected: 'NY000089' } });
+        raiseIssue(state, 'file_cut_off', { params: { expected: 'NY000089' } });
       }
       return {
         head: state.head,
