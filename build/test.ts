@@ -16,9 +16,19 @@ const levels: readonly { readonly name: string; readonly args: readonly string[]
   { name: 'application', args: [bin('@playwright/test/cli.js'), 'test'] },
 ];
 
+// The command line and the workers are started hundreds of times: compiled once, they start in half the time.
+const env = {
+  ...process.env,
+  NODE_COMPILE_CACHE:
+    process.env['NODE_COMPILE_CACHE'] ??
+    fileURLToPath(new URL('../node_modules/.cache/compile', import.meta.url)),
+};
+
 const run = (args: readonly string[]) =>
   new Promise<number>((resolve) => {
-    spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }).on('exit', (code) => resolve(code ?? 1));
+    spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env }).on('exit', (code) =>
+      resolve(code ?? 1),
+    );
   });
 
 const only = process.argv.slice(2);
