@@ -27,6 +27,7 @@ test('a file of the bank is looked at, read in, and shown field by field, by key
     leadDays: null,
     dateRoll: 'next',
     hasFourEyes: false,
+    sendsMandateChanges: false,
     rules: {
       minimumMinor: 0,
       maximumMinor: null,

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -92,6 +92,65 @@ test('mandates by keyboard: entered, refused twice, ended, with their history, a
   // The jump brings the row into sight.
   await expect(page.getByRole('row').filter({ hasText: '000000901' })).toBeInViewport({ ratio: 1 });
   await page.screenshot({ path: test.info().outputPath('mandate.png') });
+  await expectLedgerHolds(page);
+});
+
+test('what a clerk changes on a mandate goes to the scheme in one file, once an administrator lets it', async ({
+  fordring,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = fordring;
+  const { creditorId, customer } = await openMandates(page);
+  await expect(page.getByText('What is changed here is told to no scheme by file.')).toBeVisible();
+  const { agreements } = await ask(page, 'agreements.list', {});
+  const bs = agreements.find((one) => one.creditorId === creditorId && one.scheme === 'bs');
+  if (bs === undefined) throw new Error('the Danish company of the demo has an agreement with BS');
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('heading', { name: 'Agreements', level: 1 })).toBeVisible();
+  await page.getByRole('switch', { name: 'Send changes to mandates' }).focus();
+  await page.keyboard.press('Space');
+  await page.screenshot({ path: test.info().outputPath('agreement.png') });
+  await pressWhenOn(page, 'Control+s');
+  await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await pressWhenOn(page, 'n');
+  const entering = inspector(page, 'New mandate');
+  await entering.getByRole('textbox', { name: 'Customer number' }).fill(customer.number);
+  await entering.getByText('Requested').click();
+  await entering.getByRole('textbox', { name: /Bank registration/u }).fill('1234');
+  await entering.getByRole('textbox', { name: 'Account number' }).fill('0001234567');
+  await page.screenshot({ path: test.info().outputPath('request.png') });
+  await pressWhenOn(page, 'Control+Enter');
+  const shown = inspector(page, 'Mandate');
+  await expect(shown.getByText('waits for the next file')).toBeVisible();
+
+  await pressWhenOn(page, 's');
+  const sending = inspector(page, 'Send changes');
+  await expect(sending.getByText('The layout is not verified.')).toBeVisible();
+  await expect(sending.getByText(customer.number)).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await command(page, 'settings.setAgent', { colorScheme });
+    expect(await faults(page), colorScheme).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath(`send-${colorScheme}.png`) });
+  }
+  await pressWhenOn(page, 'Control+Enter');
+  await expect(sending.getByText(/^1 change sent in BS0605-/u)).toBeVisible();
+  const name = `BS0605-${bs.code}-${bs.creditorNumber}-${String(bs.nextFileNumber).padStart(5, '0')}.txt`;
+  const records = readFileSync(path.join(bs.outFolder, name), 'latin1').split('\r\n');
+  expect(records.map((record) => record.slice(0, 5))).toEqual([
+    'BS002',
+    'BS012',
+    'BS042',
+    'BS092',
+    'BS992',
+    '',
+  ]);
+  expect(records[2]).toContain(customer.number);
+  await pressWhenOn(page, 'o');
+  await expect(page.getByRole('heading', { name: 'Files and receipts', level: 1 })).toBeVisible();
   await expectLedgerHolds(page);
 });
 

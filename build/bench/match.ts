@@ -18,7 +18,7 @@ const fill = (db: Connection): void => {
   db.exec(`
     INSERT INTO agents VALUES (1, 'bench', 'Bench', 'administrator', 1, 1);
     INSERT INTO creditors VALUES (1, 'OPK', 'Bench', 'DK', '13585628', 'DKK', 10000, 'da', '', '', '', '', '', 0, 0, 1);
-    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1);
+    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1, 0);
     INSERT INTO collection_runs VALUES (1, 1, 1, 'sent', '2026-11-01', '2026-11-01', '2026-11-30', '2026-11-05', '{}', 1, 1);
     INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, lines, made_at, agent_id)
       VALUES (1, 1, 'in', 'bs-0602', 'bench', 1, '', 1, 1, 1);

@@ -31,7 +31,7 @@ const rules = {
 db.exec('BEGIN IMMEDIATE');
 const creditorId = Number(db.prepare(`SELECT min(id) FROM creditors`).pluck().get());
 db.prepare(
-  `INSERT INTO agreements VALUES (1, ?, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1)`,
+  `INSERT INTO agreements VALUES (1, ?, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1, 0)`,
 ).run(creditorId);
 // Nine of ten customers have a mandate.
 db.exec(`INSERT INTO mandates (agreement_id, customer_id, number, state, created_at)

@@ -31,8 +31,8 @@ const customers = Number(db.prepare('SELECT count(*) FROM customers').pluck().ge
 const months = 24;
 const bind = { creditorId, firstCustomer, customers, lines, months, perMonth: Math.ceil(lines / months) };
 db.prepare(
-  `INSERT INTO agreements VALUES (1, @creditorId, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1),
-     (2, @creditorId, 'ls', 'LS', '33440', '00000', '', '13585628', 0, '', '', '', 1, 1, 'next', 0, '{}', 1, 1)`,
+  `INSERT INTO agreements VALUES (1, @creditorId, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1, 0),
+     (2, @creditorId, 'ls', 'LS', '33440', '00000', '', '13585628', 0, '', '', '', 1, 1, 'next', 0, '{}', 1, 1, 0)`,
 ).run(bind);
 db.exec(`UPDATE customers SET customer_group = 'Group ' || (id % 7) WHERE id % 7 > 0;
   DROP INDEX collection_lines_one_a_day;

@@ -38,6 +38,8 @@ CREATE TABLE agreements (
   rules TEXT NOT NULL,
   is_active INTEGER NOT NULL CHECK (is_active IN (0,1)),
   created_at INTEGER NOT NULL,
+  -- Whether what a clerk changes on a mandate goes to the scheme by file.
+  sends_mandate_changes INTEGER NOT NULL DEFAULT 0 CHECK (sends_mandate_changes IN (0,1)),
   UNIQUE (creditor_id, code)
 ) STRICT;
 CREATE UNIQUE INDEX agreements_by_number ON agreements(scheme, creditor_number, debtor_group);

@@ -7,6 +7,7 @@ import { payments } from './0005-payments.ts';
 import { postings } from './0006-postings.ts';
 import { notifications } from './0007-notifications.ts';
 import { customerGroups } from './0008-customer-groups.ts';
+import { mandateChanges } from './0009-mandate-changes.ts';
 
 /** In order, append-only: a released migration never changes (its hash is held by a test). */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   postings,
   notifications,
   customerGroups,
+  mandateChanges,
 ];

@@ -131,3 +131,15 @@ export const customersByKey = (
       .all(creditorId)
       .map(({ id, number }) => [keyOf(number), id]),
   );
+
+/** Files that went out last, of collections and of mandates, and where to. */
+export const lastFilesOut = (
+  db: Connection,
+  limit: number,
+): readonly { readonly folder: string; readonly file: string }[] =>
+  prepared<{ folder: string; file: string }>(
+    db,
+    `SELECT x.folder, f.name AS file FROM (
+       SELECT bank_file_id, folder FROM collection_exports UNION ALL SELECT bank_file_id, folder FROM mandate_exports
+     ) x JOIN bank_files f ON f.id = x.bank_file_id ORDER BY f.id DESC LIMIT ?`,
+  ).all(limit);

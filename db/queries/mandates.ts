@@ -2,11 +2,12 @@ import type { Mandate, MandateDetail } from '../../shared/api/mandates.ts';
 import type { MandateEndedBy } from '../../shared/formats/bank-file/bank-item.ts';
 import type { Connection } from '../connection.ts';
 import { prepared } from '../prepared.ts';
+import { changesOfMandate } from './mandate-changes.ts';
 
 const columns = `m.id, m.agreement_id AS agreementId, m.customer_id AS customerId, m.number, m.state,
   m.cancelled_by AS cancelledBy, m.valid_from AS validFrom, m.valid_to AS validTo`;
 
-type DetailRow = Omit<MandateDetail, 'events'>;
+type DetailRow = Omit<MandateDetail, 'events' | 'changes'>;
 const details = `
   SELECT ${columns}, a.creditor_id AS creditorId, a.code AS agreement, a.scheme, c.number AS customerNumber, c.name AS customerName
   FROM mandates m JOIN agreements a ON a.id = m.agreement_id JOIN customers c ON c.id = m.customer_id`;
@@ -20,6 +21,7 @@ const withEvents = (db: Connection, row: DetailRow): MandateDetail => ({
      FROM mandate_events e JOIN agents g ON g.id = e.agent_id LEFT JOIN bank_files f ON f.id = e.bank_file_id
      WHERE e.mandate_id = ? ORDER BY e.id DESC`,
   ).all(row.id),
+  changes: changesOfMandate(db, row.id),
 });
 
 /** The newest first. */

@@ -3,6 +3,8 @@ import { index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } fr
 import {
   collectionLineStates,
   collectionRunStates,
+  mandateChangeKinds,
+  mandateChangeStates,
   mandateEnders,
   mandateStates,
 } from '../../shared/api/collection-states.ts';
@@ -10,7 +12,7 @@ import { bankFiles, entries } from './ledger.ts';
 import { creditors, customers } from './parties.ts';
 import { agents } from './system.ts';
 
-/** Agreements, mandates and the collection journal. SQL with its CHECKs, triggers and comments: db/migrations/0002-collections.ts. */
+/** Agreements, mandates and the collection journal. SQL with its CHECKs, triggers and comments: db/migrations/0002-collections.ts, 0009-mandate-changes.ts. */
 export const agreements = sqliteTable(
   'agreements',
   {
@@ -35,6 +37,7 @@ export const agreements = sqliteTable(
     rules: text().notNull(),
     isActive: integer('is_active', { mode: 'boolean' }).notNull(),
     createdAt: integer('created_at').notNull(),
+    sendsMandateChanges: integer('sends_mandate_changes', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     unique().on(table.creditorId, table.code),
@@ -87,6 +90,46 @@ export const mandateEvents = sqliteTable(
   },
   (table) => [index('mandate_events_by_mandate').on(table.mandateId)],
 );
+
+export const mandateChanges = sqliteTable(
+  'mandate_changes',
+  {
+    id: integer().primaryKey(),
+    mandateId: integer('mandate_id')
+      .notNull()
+      .references(() => mandates.id, { onDelete: 'restrict' }),
+    kind: text({ enum: mandateChangeKinds }).notNull(),
+    newMandateId: integer('new_mandate_id').references(() => mandates.id, { onDelete: 'restrict' }),
+    bankRegistration: text('bank_registration').notNull(),
+    bankAccount: text('bank_account').notNull(),
+    effectiveOn: text('effective_on'),
+    state: text({ enum: mandateChangeStates }).notNull(),
+    bankFileId: integer('bank_file_id').references(() => bankFiles.id, { onDelete: 'restrict' }),
+    fileLine: integer('file_line'),
+    agentId: integer('agent_id')
+      .notNull()
+      .references(() => agents.id, { onDelete: 'restrict' }),
+    at: integer().notNull(),
+  },
+  (table) => [
+    index('mandate_changes_by_mandate').on(table.mandateId),
+    index('mandate_changes_waiting')
+      .on(table.mandateId)
+      .where(sql`state = 'waiting'`),
+  ],
+);
+
+export const mandateExports = sqliteTable('mandate_exports', {
+  id: integer().primaryKey(),
+  agreementId: integer('agreement_id')
+    .notNull()
+    .references(() => agreements.id, { onDelete: 'restrict' }),
+  bankFileId: integer('bank_file_id')
+    .notNull()
+    .unique()
+    .references(() => bankFiles.id, { onDelete: 'restrict' }),
+  folder: text().notNull(),
+});
 
 export const holds = sqliteTable(
   'holds',

@@ -16,7 +16,7 @@ import { watchInbox } from './bank-files/watch-inbox.ts';
 import { reasonActionHandlers } from './bank-files/reason-actions.ts';
 import { collectionHandlers } from './collections/collections.ts';
 import { collectionFileHandlers } from './collections/export-files.ts';
-import { finishExports } from './collections/export-task.ts';
+import { finishExports } from './collections/export-writer.ts';
 import { collectionWorkHandlers } from './collections/work.ts';
 import { deadlineHandlers } from './collections/deadlines.ts';
 import { holdHandlers } from './holds/holds.ts';

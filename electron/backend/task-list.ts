@@ -1,3 +1,4 @@
+import { exportChangesTask } from './mandates/export-changes-task.ts';
 import { importMandatesTask } from './mandates/import-mandates-task.ts';
 import { importFilesTask, previewFilesTask } from './bank-files/read-files-task.ts';
 import { prepareNoticesTask } from './notifications/prepare-notices-task.ts';
@@ -30,6 +31,7 @@ export const tasks = {
   collectionExport: exportCollectionsTask,
   collectionCancel: cancelLineTask,
   mandatesImport: importMandatesTask,
+  mandatesExport: exportChangesTask,
   post: postTask,
   postReverse: reverseBatchTask,
   postExport: exportPostingsTask,

@@ -40,6 +40,8 @@ const options = {
   'maximum-minor': { type: 'string' },
   'no-netting': { type: 'boolean' },
   'send-slips': { type: 'boolean' },
+  'send-mandate-changes': { type: 'boolean' },
+  account: { type: 'string' },
   agreement: { type: 'string' },
   number: { type: 'string' },
   from: { type: 'string' },

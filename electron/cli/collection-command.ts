@@ -51,6 +51,7 @@ export const addAgreement = async (session: Session, options: Options): Promise<
       withoutMandate: options['send-slips'] === true ? 'send_slip' : 'leave_out',
     },
     isActive: true,
+    sendsMandateChanges: options['send-mandate-changes'] === true,
   });
 };
 

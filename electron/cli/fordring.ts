@@ -16,7 +16,7 @@ import {
   undoEdit,
   validateRun,
 } from './collection-work-command.ts';
-import { addMandate, cancelMandate } from './mandates-command.ts';
+import { addMandate, cancelMandate, exportChanges, moveMandate, withdrawChange } from './mandates-command.ts';
 import { liftHold, listHolds, setHold } from './holds-command.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -24,7 +24,7 @@ import { explainEntry } from './explain-command.ts';
 import { readFile } from './files-command.ts';
 import { importLedger } from './import-command.ts';
 import { listNotices, prepareNotices, sendNotices, setMail } from './notices-command.ts';
-import { exportRows, listRows } from './lists.ts';
+import { creditorIdOf, exportRows, listRows } from './lists.ts';
 import { writeStatement } from './statement-command.ts';
 import { exportStatistics, statistics } from './statistics-command.ts';
 import {
@@ -95,7 +95,7 @@ const commands: readonly (Command | PlainCommand)[] = [
   {
     words: ['agreement', 'add'],
     usage:
-      'agreement add --creditor CODE --scheme bs|ls --creditor-number NUMBER --data-supplier CVR [--code CODE] [--debtor-group NNNNN] [--section NNNN] [--lead-days N] [--date-roll next|previous|keep] [--minimum-minor N] [--maximum-minor N] [--no-netting] [--send-slips] [--four-eyes] [--test]',
+      'agreement add --creditor CODE --scheme bs|ls|ag --creditor-number NUMBER --data-supplier CVR [--code CODE] [--debtor-group NNNNN] [--section NNNN] [--lead-days N] [--date-roll next|previous|keep] [--minimum-minor N] [--maximum-minor N] [--no-netting] [--send-slips] [--four-eyes] [--test] [--send-mandate-changes]',
     writes: true,
     run: (session, { options }) => addAgreement(session, options),
   },
@@ -119,7 +119,8 @@ const commands: readonly (Command | PlainCommand)[] = [
   },
   {
     words: ['mandates', 'add'],
-    usage: 'mandates add CUSTOMER|#ID --agreement CODE [--number NUMBER] [--from DAY] [--creditor CODE]',
+    usage:
+      'mandates add CUSTOMER|#ID --agreement CODE [--number NUMBER] [--account REGISTRATION-NUMBER] [--from DAY] [--creditor CODE]',
     writes: true,
     run: (session, { words, options }) => addMandate(session, words, options),
   },
@@ -128,6 +129,31 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'mandates cancel ID --by debtor|bank|creditor|scheme [--to DAY]',
     writes: true,
     run: (session, { words, options }) => cancelMandate(session, words, options),
+  },
+  {
+    words: ['mandates', 'move'],
+    usage: 'mandates move ID CUSTOMER|#ID [--from DAY]',
+    writes: true,
+    run: (session, { words, options }) => moveMandate(session, words, options),
+  },
+  {
+    words: ['mandates', 'changes'],
+    usage: 'mandates changes [--creditor CODE]',
+    writes: false,
+    run: async (session, { options }) =>
+      session.ask('mandates.waitingChanges', { creditorId: await creditorIdOf(session, options.creditor) }),
+  },
+  {
+    words: ['mandates', 'withdraw'],
+    usage: 'mandates withdraw CHANGE',
+    writes: true,
+    run: (session, { words }) => withdrawChange(session, words),
+  },
+  {
+    words: ['mandates', 'export'],
+    usage: 'mandates export --agreement CODE --creditor CODE',
+    writes: true,
+    run: (session, { options }) => exportChanges(session, options),
   },
   {
     words: ['hold', 'set'],

@@ -138,6 +138,10 @@ describe('mandates', () => {
     });
     // What has ended makes room for another.
     expect(call('mandates', 'add', '1001', '--agreement', 'BS', '--number', '000000018')).toEqual({ id: 3 });
+    expect(call('mandates', 'changes')).toEqual({ agreements: [] });
+    expect(call('mandates', 'export', '--agreement', 'BS', '--creditor', 'OPK')).toEqual({
+      error: { code: 'mandate_changes_off', params: { code: 'BS' } },
+    });
     expect(run('verify').code).toBe(0);
   });
 });

@@ -30,6 +30,8 @@ const agreementFields = {
   hasFourEyes: z.boolean(),
   rules: collectionRules,
   isActive: z.boolean(),
+  /** Changes to mandates go to the scheme by file; off unless somebody says so. */
+  sendsMandateChanges: z.boolean(),
 };
 
 /**

@@ -35,5 +35,8 @@ export type LineOutcome = (typeof lineOutcomes)[number];
 export const collectionRunStates = ['open', 'sent', 'ended', 'discarded'] as const;
 
 export const mandateStates = ['requested', 'active', 'cancelled'] as const;
+/** What a scheme is told of a mandate: a new one asked for, one ended, one that goes on under another customer's number. */
+export const mandateChangeKinds = ['register', 'cancel', 'move'] as const;
+export const mandateChangeStates = ['waiting', 'sent', 'withdrawn'] as const;
 /** Who ended a mandate, as the scheme's code says. */
 export const mandateEnders = ['debtor', 'bank', 'creditor', 'scheme'] as const;

@@ -17,6 +17,7 @@ export const jobKinds = [
   'collectionExport',
   'collectionCancel',
   'mandatesImport',
+  'mandatesExport',
   'post',
   'postReverse',
   'postExport',

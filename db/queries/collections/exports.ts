@@ -253,10 +253,6 @@ const exportColumns = `
 export const exportById = (db: Connection, id: number): StoredExport | null =>
   prepared<StoredExport>(db, `${exportColumns} WHERE x.id = ?`).get(id) ?? null;
 
-/** Newest first. */
-export const lastExports = (db: Connection, limit: number): readonly StoredExport[] =>
-  prepared<StoredExport>(db, `${exportColumns} ORDER BY x.id DESC LIMIT ?`).all(limit);
-
 /** Lines of a file that the bank has answered since, or that have ended. */
 export const answeredLines = (db: Connection, bankFileId: number): number =>
   Number(

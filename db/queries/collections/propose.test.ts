@@ -36,7 +36,7 @@ type Given = {
 const ledger = (): Connection => {
   const db = smallLedger();
   db.exec(`
-    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS1', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, ${testNow});
+    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS1', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, ${testNow}, 0);
     INSERT INTO customers (id, creditor_id, number, name, name_sort, number_sort, party, street, postal_code, city, country, language, email, phone, created_at)
       SELECT value, 1, 'K' || value, 'Kunde ' || value, '', '', 'private', '', '', '', 'DK', 'da', '', '', 1 FROM json_each('[2,3,4]');
     INSERT INTO mandates (id, agreement_id, customer_id, number, state, created_at)

@@ -56,7 +56,7 @@ export const postingLedger = (): { readonly db: Connection; readonly entries: re
   db.exec(`
     INSERT INTO customers (id, creditor_id, number, name, name_sort, number_sort, party, street, postal_code, city, country, language, email, phone, created_at)
       VALUES (2, 1, '10483', 'Ærø "Sæbe"; Ørkild', 'a', '10483', 'private', '', '', '', 'DK', 'da', '', '', ${testNow});
-    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS1', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, ${testNow});
+    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS1', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, ${testNow}, 0);
     INSERT INTO collection_runs VALUES (1, 1, 1, 'sent', '2026-11-01', '2026-11-01', '2026-11-30', '2026-11-01', '{}', 1, 1);
     INSERT INTO collection_lines VALUES (1, 1, 1, 1, NULL, '2026-11-20', 'DKK', 8000, 'paid', 'R1', NULL),
       (2, 1, 1, 2, NULL, '2026-11-20', 'DKK', 5000, 'difference', 'R2', NULL);

@@ -27,9 +27,9 @@ export const journalOf = (lines: readonly TestLine[]): Connection => {
       SELECT value, 1, value, 'Kunde ' || value, 'kunde ' || value, value, 'business', '', '', '', 'DK', 'da', '', '', 1 FROM json_each('[2,3,4]');
     UPDATE customers SET customer_group = iif(id = 3, 'Boliger', 'Erhverv') WHERE id > 2;
     INSERT INTO agreements VALUES
-      (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1),
-      (2, 1, 'ls', 'LS', '33440', '00000', '', '13585628', 0, '', '', '', 1, 1, 'next', 0, '{}', 1, 1),
-      (3, 2, 'bs', 'BS', '12345681', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1);
+      (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1, 0),
+      (2, 1, 'ls', 'LS', '33440', '00000', '', '13585628', 0, '', '', '', 1, 1, 'next', 0, '{}', 1, 1, 0),
+      (3, 2, 'bs', 'BS', '12345681', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1, 0);
     INSERT INTO collection_runs VALUES
       (1, 1, 1, 'sent', '2026-01-01', '2026-01-01', '2026-12-31', '2026-01-01', '{}', 1, 1),
       (2, 1, 2, 'sent', '2026-01-01', '2026-01-01', '2026-12-31', '2026-01-01', '{}', 1, 1),

@@ -200,8 +200,8 @@ const insertBankFiles = (db: Connection): void => {
 
 const insertCollections = (db: Connection, below: (limit: number) => number): void => {
   db.exec(`
-    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1),
-      (2, 1, 'ls', 'ls', '33440', '00000', '', '12345674', 0, '', '', '', 1, 1, 'next', 0, '{}', 1, 1);
+    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', 0, '{}', 1, 1, 0),
+      (2, 1, 'ls', 'ls', '33440', '00000', '', '12345674', 0, '', '', '', 1, 1, 'next', 0, '{}', 1, 1, 0);
     INSERT INTO mandates (id, agreement_id, customer_id, number, state, created_at)
       SELECT id, 1, id, '00000' || id, 'active', 1 FROM customers WHERE creditor_id = 1 AND id % 3 > 0;
     INSERT INTO collection_runs SELECT value, 1, 1 + value % 2, 'open', '2026-11-23', '2026-11-01', '2026-12-31', '2026-12-01', '{}', 1, 1

@@ -39,8 +39,8 @@ export const sentOn = day('2026-12-01');
 export const sentLedger = (db: Connection = smallLedger()): Connection => {
   db.exec(`
     INSERT INTO creditor_bank_accounts (creditor_id, kind, number, bic, currency, is_default) VALUES (1, 'fik', '12345678', NULL, 'DKK', 0);
-    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '${rules}', 1, ${testNow});
-    INSERT INTO agreements VALUES (2, 1, 'ls', 'LS', '12345', '00000', '', '13585628', 0, '', '', '', 1, 2, 'next', 0, '${rules}', 1, ${testNow});
+    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS', '12345680', '00001', '0112', '13585628', 0, '', '', '', 1, NULL, 'next', 0, '${rules}', 1, ${testNow}, 0);
+    INSERT INTO agreements VALUES (2, 1, 'ls', 'LS', '12345', '00000', '', '13585628', 0, '', '', '', 1, 2, 'next', 0, '${rules}', 1, ${testNow}, 0);
     INSERT INTO bank_files (id, creditor_id, direction, format, name, version, sha256, lines, made_at, agent_id) VALUES
       (1, 1, 'out', 'bs-0601', 'out.bs1', 1, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, ${testNow}, 1),
       (2, 1, 'out', 'ls-in', 'out.ls', 2, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, ${testNow}, 1);

@@ -20,6 +20,7 @@ const agreement: Agreement = {
   leadDays: null,
   dateRoll: 'next',
   hasFourEyes: false,
+  sendsMandateChanges: false,
   rules: {
     minimumMinor: 0,
     maximumMinor: null,

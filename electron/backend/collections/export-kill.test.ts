@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { closeConnection, openConnection } from '../../../db/connection.ts';
 import { temporaryFolder } from '../../../db/testing.ts';
 import { verifyLedger } from '../../../db/verify-ledger.ts';
-import { finishExports } from './export-task.ts';
+import { finishExports } from './export-writer.ts';
 import { proposedRun, signRun } from './testing.ts';
 
 const customers = 20_000;

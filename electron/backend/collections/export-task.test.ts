@@ -12,7 +12,8 @@ import type { LineIssue } from '../../../shared/formats/fixed-width/field-table.
 import { readBankFile } from '../bank-files/read-bank-file.ts';
 import type { TaskContext } from '../tasks.ts';
 import { partOf } from './export-writer.ts';
-import { cancelLineTask, exportCollectionsTask, finishExports } from './export-task.ts';
+import { cancelLineTask, exportCollectionsTask } from './export-task.ts';
+import { finishExports } from './export-writer.ts';
 import { previewExportOf } from './preview-export.ts';
 import { proposedRun, signRun, taskContext } from './testing.ts';
 

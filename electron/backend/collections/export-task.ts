@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Agreement } from '../../../shared/api/agreements.ts';
 import type { Exported } from '../../../shared/api/collection-work.ts';
@@ -19,7 +19,6 @@ import {
   findingsSince,
   insertExport,
   insertSentItems,
-  lastExports,
   noteSentAgain,
   placeLines,
   raiseFindings,
@@ -46,7 +45,15 @@ import {
   type ContentRefusal,
 } from './export-content.ts';
 import { fileRefusal } from '../file-refusal.ts';
-import { partOf, piecesOfFile, putInPlace, writePart, type WrittenFile } from './export-writer.ts';
+import {
+  finishExports,
+  folderRefusal,
+  partOf,
+  piecesOfFile,
+  putInPlace,
+  writePart,
+  type WrittenFile,
+} from './export-writer.ts';
 
 export type ExportInput = {
   readonly runId: number;
@@ -79,28 +86,6 @@ export const sendingDay = (agreement: Agreement, now: number) => {
   const today = parseLocalDate(moment.day);
   assert(today !== null, 'the clock gives a day of the calendar');
   return { today, earliestOn: earliestCollection(scheme, agreement.leadDays, today, moment.hour) };
-};
-
-/**
- * A file is decided on by its row: it is written beside its place, its row is committed, then it gets its name. Where the
- * program ended between the last two, the part lies there with its row, and is put in its place here; a part without a row was
- * never sent, and is written over.
- */
-export const finishExports = (db: Tx['db']): readonly string[] =>
-  lastExports(db, 100).flatMap(({ folder, file }) => {
-    try {
-      return putInPlace(folder, file) ? [file] : [];
-    } catch (error) {
-      if (fileRefusal(error, path.join(folder, file)) === null) throw error;
-      return [];
-    }
-  });
-
-const folderRefusal = ({ outFolder, code }: Agreement) => {
-  if (outFolder === '') return apiError('collection_out_folder_missing', { code });
-  return statSync(outFolder, { throwIfNoEntry: false })?.isDirectory() === true
-    ? null
-    : apiError('folder_missing', { folder: outFolder });
 };
 
 const contentInput = (

@@ -1,7 +1,21 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
-import { pieceBytes } from '../../../db/queries/bank-files.ts';
+import type { Agreement } from '../../../shared/api/agreements.ts';
+import { apiError } from '../../../shared/api/errors.ts';
+import type { Connection } from '../../../db/connection.ts';
+import { lastFilesOut, pieceBytes } from '../../../db/queries/bank-files.ts';
+import { fileRefusal } from '../file-refusal.ts';
 import { lineEnd, type FileContent } from './export-content.ts';
 
 /** While it is written, and until its row is in the database, a file has this name: no file transfer takes it. */
@@ -97,4 +111,27 @@ export const putInPlace = (folder: string, file: string): boolean => {
   renameSync(part, place);
   syncFolder(folder);
   return true;
+};
+
+/**
+ * A file is decided on by its row: it is written beside its place, its row is committed, then it gets its name. Where the
+ * program ended between the last two, the part lies there with its row, and is put in its place here; a part without a row was
+ * never sent, and is written over.
+ */
+export const finishExports = (db: Connection): readonly string[] =>
+  lastFilesOut(db, 100).flatMap(({ folder, file }) => {
+    try {
+      return putInPlace(folder, file) ? [file] : [];
+    } catch (error) {
+      if (fileRefusal(error, path.join(folder, file)) === null) throw error;
+      return [];
+    }
+  });
+
+/** Why nothing can be put into the agreement's folder; null where it can. */
+export const folderRefusal = ({ outFolder, code }: Agreement) => {
+  if (outFolder === '') return apiError('collection_out_folder_missing', { code });
+  return statSync(outFolder, { throwIfNoEntry: false })?.isDirectory() === true
+    ? null
+    : apiError('folder_missing', { folder: outFolder });
 };

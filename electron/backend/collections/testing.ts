@@ -61,7 +61,7 @@ export const proposedRun = ({
     INSERT INTO agents VALUES (1, 'mette', 'Mette', 'administrator', ${testNow}, ${testNow});
     INSERT INTO creditors VALUES (1, 'OPK', 'Tranekilde Forsyning', 'DK', '13585628', 'DKK', 10000, 'da', '', '', '', '', '', 0, 0, ${testNow});`);
   db.prepare(
-    `INSERT INTO agreements VALUES (1, 1, ?, 'A1', ?, '00001', ?, ?, 0, 'Tranekilde', ?, '', 7, ?, 'next', 0, ?, 1, 1)`,
+    `INSERT INTO agreements VALUES (1, 1, ?, 'A1', ?, '00001', ?, ?, 0, 'Tranekilde', ?, '', 7, ?, 'next', 0, ?, 1, 1, 0)`,
   ).run(scheme, number, sections[0] ?? '', supplier, outFolder, earliest === null ? 1 : null, stored);
   db.exec(`
     CREATE TEMP TABLE numbers AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${customers}) SELECT i FROM n;

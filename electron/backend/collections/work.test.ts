@@ -40,7 +40,7 @@ const proposed = (hasFourEyes = false): Connection => {
   db.exec(`
     INSERT INTO agents VALUES (2, 'bo', 'Bo', 'teamLead', 1, 1);
     UPDATE customers SET street = 'Havnegade 4', postal_code = '2100' WHERE id = 1;
-    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS1', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', ${hasFourEyes ? 1 : 0}, '${text}', 1, 1);
+    INSERT INTO agreements VALUES (1, 1, 'bs', 'BS1', '12345680', '00001', '0112', '12345674', 0, '', '', '', 1, NULL, 'next', ${hasFourEyes ? 1 : 0}, '${text}', 1, 1, 0);
     INSERT INTO customers (id, creditor_id, number, name, name_sort, number_sort, party, street, postal_code, city, country, language, email, phone, created_at)
       SELECT value, 1, 'K' || value, 'Kunde ' || value, '', '', 'private', 'Vej 1', '1000', 'By', 'DK', 'da', '', '', 1 FROM json_each('[2,3]');
     INSERT INTO mandates (id, agreement_id, customer_id, number, state, created_at)

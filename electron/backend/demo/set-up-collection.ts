@@ -50,6 +50,7 @@ const agreementOf = (
   leadDays: schemeOf(scheme).earliest === null ? 1 : null,
   dateRoll: 'next',
   hasFourEyes: false,
+  sendsMandateChanges: false,
   rules: {
     minimumMinor: 5000,
     maximumMinor: 5_000_000,

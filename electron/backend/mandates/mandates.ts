@@ -1,74 +1,38 @@
 import path from 'node:path';
 import { apiError } from '../../../shared/api/errors.ts';
-import type { InputOf } from '../../../shared/api/contract.ts';
-import type { mandateChannels } from '../../../shared/api/mandates.ts';
-import { ok, refuse, type Result } from '../../../shared/api/result.ts';
-import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
-import { agreementById } from '../../../db/queries/agreements.ts';
-import { customerById } from '../../../db/queries/customers.ts';
-import {
-  cancelMandate,
-  insertMandate,
-  insertMandateEvent,
-  liveMandate,
-  mandateById,
-  mandatesOfCustomer,
-} from '../../../db/queries/mandates.ts';
-import type { Tx } from '../../../db/write.ts';
+import type { mandateChannels, WaitingChanges } from '../../../shared/api/mandates.ts';
+import { ok, refuse } from '../../../shared/api/result.ts';
+import type { Connection } from '../../../db/connection.ts';
+import { agreementById, listAgreements } from '../../../db/queries/agreements.ts';
+import { waitingChanges, waitingCounts } from '../../../db/queries/mandate-changes.ts';
+import { mandateById, mandatesOfCustomer } from '../../../db/queries/mandates.ts';
 import { runCommand, startTask, type BackendContext } from '../context.ts';
 import type { Handlers } from '../handler.ts';
+import { addMandate, endMandate, moveMandate, notFound, withdraw } from './change-mandates.ts';
+import { changesFileName } from './export-changes-task.ts';
 
-const notFound = (subject: 'mandate' | 'customer' | 'agreement', id: number) =>
-  refuse(apiError('not_found', { subject, id: String(id) }));
+const changesShown = 200;
 
-const byHand = (tx: Tx) => ({ bankFileId: null, fileLine: null, agentId: tx.agentId, at: tx.at });
-
-const touched = (tx: Tx, id: number, customerId: number): void => {
-  tx.about('mandate', id);
-  tx.changed('mandates', `mandates:${id}`, `customers:${customerId}`);
-};
-
-const addMandate = (tx: Tx, given: InputOf<'mandates.add'>): Result<{ id: number }> => {
-  const customer = customerById(tx.db, given.customerId);
-  if (customer === null) return notFound('customer', given.customerId);
-  const agreement = agreementById(tx.db, given.agreementId);
-  if (agreement === null || agreement.creditorId !== customer.creditorId)
-    return notFound('agreement', given.agreementId);
-  const { agreementId, customerId, state, validFrom } = given;
-  const number = given.number.trim();
-  if (state === 'active' && number === '' && schemeOf(agreement.scheme).numbersMandates)
-    return refuse(apiError('mandate_number_missing', {}));
-  const live = liveMandate(tx.db, agreementId, customerId);
-  if (live !== null) return refuse(apiError('mandate_lives', { number: live.number, code: agreement.code }));
-  const id = insertMandate(tx.db, { agreementId, customerId, number, state, validFrom, at: tx.at });
-  insertMandateEvent(tx.db, {
-    mandateId: id,
-    state,
-    cancelledBy: null,
-    effectiveOn: validFrom,
-    ...byHand(tx),
-  });
-  touched(tx, id, customerId);
-  return ok({ id });
-};
-
-const endMandate = (
-  tx: Tx,
-  { id, cancelledBy, validTo }: InputOf<'mandates.cancel'>,
-): Result<{ id: number }> => {
-  const mandate = mandateById(tx.db, id);
-  if (mandate === null) return notFound('mandate', id);
-  if (mandate.state === 'cancelled') return refuse(apiError('mandate_has_ended', { number: mandate.number }));
-  cancelMandate(tx.db, id, cancelledBy, validTo);
-  insertMandateEvent(tx.db, {
-    mandateId: id,
-    state: 'cancelled',
-    cancelledBy,
-    effectiveOn: validTo,
-    ...byHand(tx),
-  });
-  touched(tx, id, mandate.customerId);
-  return ok({ id });
+const waitingOf = (db: Connection, creditorId: number | null): readonly WaitingChanges[] => {
+  const counts = waitingCounts(db);
+  return listAgreements(db)
+    .filter(
+      (one) =>
+        (creditorId === null || one.creditorId === creditorId) &&
+        (one.sendsMandateChanges || counts.has(one.id)),
+    )
+    .map((agreement) => ({
+      agreementId: agreement.id,
+      agreement: agreement.code,
+      scheme: agreement.scheme,
+      folder: agreement.outFolder,
+      file: changesFileName(agreement, agreement.nextFileNumber),
+      total: counts.get(agreement.id) ?? 0,
+      changes: waitingChanges(db, agreement.id, changesShown).map(
+        ({ bankRegistration: _r, bankAccount: _a, registrationNumber: _n, personalNumber: _p, ...change }) =>
+          change,
+      ),
+    }));
 };
 
 export const mandateHandlers = (context: BackendContext): Handlers<typeof mandateChannels> => ({
@@ -80,6 +44,21 @@ export const mandateHandlers = (context: BackendContext): Handlers<typeof mandat
   },
   'mandates.add': (given, call) => runCommand(context, call, (tx) => addMandate(tx, given)),
   'mandates.cancel': (given, call) => runCommand(context, call, (tx) => endMandate(tx, given)),
+  'mandates.move': (given, call) => runCommand(context, call, (tx) => moveMandate(tx, given)),
+  'mandates.waitingChanges': ({ creditorId }) => ok({ agreements: [...waitingOf(context.db(), creditorId)] }),
+  'mandates.withdrawChange': (given, call) => runCommand(context, call, (tx) => withdraw(tx, given)),
+  'mandates.exportChanges': ({ agreementId }, call) => {
+    const agreement = agreementById(context.db(), agreementId);
+    if (agreement === null) return notFound('agreement', agreementId);
+    return startTask(context, call, {
+      name: 'mandatesExport',
+      kind: 'mandatesExport',
+      subject: agreement.code,
+      input: { agreementId },
+      writes: true,
+      topics: ['mandates', 'bankFiles', 'agreements'],
+    });
+  },
   'mandates.import': ({ creditorId, file }, call) => {
     const found = context.files.resolve(file);
     if (found === null) return refuse(apiError('file_token_unknown', {}));

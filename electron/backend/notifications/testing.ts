@@ -24,7 +24,7 @@ export const fillNoticeLedger = (db: Connection): void => {
   db.exec(`
     INSERT INTO agents VALUES (1, 'anna', 'Anna', 'administrator', ${testNow}, ${testNow});
     INSERT INTO creditors VALUES (1, 'OPK', 'Tranekilde Forsyning', 'DK', '13585628', 'DKK', 10000, 'da', 'Værkvej 1', '8000', 'Aarhus C', 'regnskab@tranekilde.dk', '', 0, 0, ${testNow});
-    INSERT INTO agreements VALUES (1, 1, 'ls', 'LS', '12345', '00001', '', '12345674', 0, '', '', '', 1, 3, 'next', 0, ${rules}, 1, ${testNow});
+    INSERT INTO agreements VALUES (1, 1, 'ls', 'LS', '12345', '00001', '', '12345674', 0, '', '', '', 1, 3, 'next', 0, ${rules}, 1, ${testNow}, 0);
     INSERT INTO customers (id, creditor_id, number, name, name_sort, number_sort, party, street, postal_code, city, country, language, email, phone, created_at)
       VALUES (1, 1, '101', 'Nordlys Bageri ApS', '', '', 'business', 'Ågade 2', '4660', 'Store Heddinge', 'DK', 'da', 'own1@kunde.dk', '', 1),
         (2, 1, '102', 'Sjöbo Plåt AB', '', '', 'business', '', '', '', 'SE', 'sv', 'own2@kunde.dk', '', 1),

@@ -226,6 +226,7 @@ export const FileFields = ({
 }: AgreementFieldsProps & { readonly onChooseFolder: (field: 'outFolder' | 'inFolder') => void }) => {
   const t = useText();
   const { draft, whyNot, onChange } = form;
+  const changesId = useId();
   return (
     <>
       <FolderRow
@@ -255,6 +256,18 @@ export const FileFields = ({
         width={140}
         normalize={digitsOf}
       />
+      <FormRow
+        label={t('agreements.sendsMandateChanges')}
+        htmlFor={changesId}
+        hint={t(`agreements.sendsMandateChangesHint.${draft.scheme}`)}
+      >
+        <Switch
+          id={changesId}
+          checked={draft.sendsMandateChanges}
+          disabled={whyNot !== null}
+          onChange={({ currentTarget: { checked } }) => onChange({ sendsMandateChanges: checked })}
+        />
+      </FormRow>
     </>
   );
 };

@@ -34,6 +34,7 @@ export type AgreementDraft = {
   readonly nettingOrder: CollectionRules['nettingOrder'];
   readonly withoutMandate: CollectionRules['withoutMandate'];
   readonly isActive: boolean;
+  readonly sendsMandateChanges: boolean;
 };
 
 const noFolder: FolderDraft = { path: '', sent: '' };
@@ -67,6 +68,7 @@ export const newDraft = (
   nettingOrder: 'oldest',
   withoutMandate: 'leave_out',
   isActive: true,
+  sendsMandateChanges: false,
 });
 
 /** BS, BS2, BS3 … */
@@ -119,6 +121,7 @@ export const draftOf = (agreement: Agreement, mark: DecimalMark): AgreementDraft
     maximum: maximumMinor === null ? '' : amountTyped(maximumMinor, currency, mark),
     ...rules,
     isActive: agreement.isActive,
+    sendsMandateChanges: agreement.sendsMandateChanges,
   };
 };
 

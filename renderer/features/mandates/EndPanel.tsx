@@ -14,9 +14,12 @@ import styles from './mandates.module.css';
 /** Ends a mandate here: by whom, and its last day. */
 export const EndPanel = ({
   mandate,
+  sendsChanges,
   onDone,
 }: {
   readonly mandate: MandateDetail;
+  /** The scheme is told by file where the creditor ends it. */
+  readonly sendsChanges: boolean;
   readonly onDone: () => void;
 }) => {
   const t = useText();
@@ -50,7 +53,9 @@ export const EndPanel = ({
     >
       <div className={styles.form}>
         {refusal !== null && <Note tone="bad" title={text(refusal)} />}
-        <p className={styles.muted}>{t('mandates.cancelAbout')}</p>
+        <p className={styles.muted}>
+          {t(sendsChanges && cancelledBy === 'creditor' ? 'mandates.changeGoesOut' : 'mandates.cancelAbout')}
+        </p>
         <Radio.Group
           label={t('mandates.cancelledBy')}
           value={cancelledBy}

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { MandateDetail } from '../../../shared/api/mandates.ts';
 import { useFormats, useKeyedText, useText } from '../../app/intl.tsx';
 import { go } from '../../app/navigation.ts';
+import { useApiCommand } from '../../app/queries.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Moment } from '../../ui/Day.tsx';
 import { Chip, Facts, Inspector, InspectorHead, InspectorSection } from '../../ui/Inspector.tsx';
@@ -91,9 +92,58 @@ const Step = ({ step }: { readonly step: MandateDetail['events'][number] }) => {
   );
 };
 
-/** One mandate: whose, since when, each step with the line of the file that said so. */
-export const MandateInspector = ({ mandate, onEnd }: MandateProps & { readonly onEnd: () => void }) => {
+/** What the scheme was told by file, or will be. */
+const Changes = ({ mandate }: MandateProps) => {
   const t = useText();
+  const { integer } = useFormats();
+  const { run, isRunning } = useApiCommand('mandates.withdrawChange');
+  return (
+    <InspectorSection title={t('mandates.changes')}>
+      <ol className={styles.steps}>
+        {mandate.changes.map((change) => (
+          <li key={change.id}>
+            <span className={styles.muted}>
+              <Moment at={change.at} />
+            </span>
+            <span data-selectable="">
+              {t(`mandates.change.${change.kind}`)}
+              {change.newCustomerNumber === null ? '' : ` ${change.newCustomerNumber}`},{' '}
+              {change.bankFileId === null ? (
+                t(`mandates.changeState.${change.state}`)
+              ) : (
+                <UnstyledButton
+                  className="fd-link"
+                  onClick={() =>
+                    go('bank-files', { bankFileId: change.bankFileId ?? 0, line: change.fileLine ?? 1 })
+                  }
+                >
+                  {t('mandates.eventFile', { file: change.file ?? '', line: integer(change.fileLine ?? 0) })}
+                </UnstyledButton>
+              )}
+              {change.state === 'waiting' && (
+                <ActionButton
+                  label={t('mandates.withdraw')}
+                  keys="w"
+                  isRunning={isRunning}
+                  onRun={() => void run({ id: change.id })}
+                />
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </InspectorSection>
+  );
+};
+
+/** One mandate: whose, since when, each step with the line of the file that said so. */
+export const MandateInspector = ({
+  mandate,
+  onEnd,
+  onMove,
+}: MandateProps & { readonly onEnd: () => void; readonly onMove: () => void }) => {
+  const t = useText();
+  const whyNot = mandate.state === 'cancelled' ? t('mandates.whyNotCancel') : null;
   return (
     <Inspector
       label={t('mandates.inspector')}
@@ -105,16 +155,13 @@ export const MandateInspector = ({ mandate, onEnd }: MandateProps & { readonly o
             keys="c"
             onRun={() => go('customers', { customerId: mandate.customerId })}
           />
-          <ActionButton
-            label={t('mandates.cancel')}
-            keys="x"
-            whyNot={mandate.state === 'cancelled' ? t('mandates.whyNotCancel') : null}
-            onRun={onEnd}
-          />
+          <ActionButton label={t('mandates.move')} keys="m" whyNot={whyNot} onRun={onMove} />
+          <ActionButton label={t('mandates.cancel')} keys="x" whyNot={whyNot} onRun={onEnd} />
         </div>
       }
     >
       <MandateFacts mandate={mandate} />
+      {mandate.changes.length > 0 && <Changes mandate={mandate} />}
       <InspectorSection title={t('mandates.history')}>
         <ol className={styles.steps}>
           {mandate.events.map((step, index) => (

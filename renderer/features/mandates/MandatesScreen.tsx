@@ -21,9 +21,12 @@ import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
 import { EndPanel } from './EndPanel.tsx';
 import { MandateInspector } from './MandateInspector.tsx';
+import { MovePanel } from './MovePanel.tsx';
 import { NewPanel } from './NewPanel.tsx';
+import { SendPanel } from './SendPanel.tsx';
 import { useMandateCounts, type MandateCounts } from './use-mandate-counts.ts';
 import { useReading, type Reading } from './use-reading.ts';
+import { useSending } from './use-sending.ts';
 
 const byCustomer = {
   sort: [{ column: 'customerName', descending: false }],
@@ -77,8 +80,11 @@ export default function MandatesScreen() {
   const all = useApiQuery('agreements.list', {}).data?.agreements ?? [];
   const agreements = all.filter((one) => one.creditorId === creditorId);
   const reading = useReading(creditorId);
+  const sending = useSending();
+  const waiting = useApiQuery('mandates.waitingChanges', { creditorId }).data?.agreements ?? [];
+  const waitingCount = waiting.reduce((sum, { total }) => sum + total, 0);
   const [focused, setFocused] = useState<number | null>(null);
-  const [task, setTask] = useState<'new' | 'end' | null>(null);
+  const [task, setTask] = useState<'new' | 'end' | 'move' | 'send' | null>(null);
   const mandate = useApiQuery('mandates.get', focused === null ? null : { id: focused }, {
     keepsPrevious: true,
   }).data;
@@ -114,12 +120,33 @@ export default function MandatesScreen() {
           }}
         />
       );
+    if (task === 'send') return <SendPanel agreements={waiting} sending={sending} onClose={leave} />;
     if (mandate === undefined || focused === null || isEmpty || isSought)
       return <Inspector label={t('mandates.inspector')} />;
-    if (task === 'end') return <EndPanel key={mandate.id} mandate={mandate} onDone={leave} />;
+    const sendsChanges = all.some((one) => one.id === mandate.agreementId && one.sendsMandateChanges);
+    if (task === 'end')
+      return <EndPanel key={mandate.id} mandate={mandate} sendsChanges={sendsChanges} onDone={leave} />;
+    if (task === 'move')
+      return (
+        <MovePanel
+          key={mandate.id}
+          mandate={mandate}
+          sendsChanges={sendsChanges}
+          onCancel={leave}
+          onMoved={(id) => {
+            leave();
+            go('mandates', { mandateId: id });
+          }}
+        />
+      );
     return (
       <KeysOff value={mandate.id !== focused}>
-        <MandateInspector key={mandate.id} mandate={mandate} onEnd={() => setTask('end')} />
+        <MandateInspector
+          key={mandate.id}
+          mandate={mandate}
+          onEnd={() => setTask('end')}
+          onMove={() => setTask('move')}
+        />
       </KeysOff>
     );
   })();
@@ -142,6 +169,16 @@ export default function MandatesScreen() {
             <ActionButton label={t('mandates.allCustomers')} keys="a" onRun={() => go('mandates')} />
           )}
           <ActionButton label={t('mandates.add')} keys="n" whyNot={whyNot} onRun={() => setTask('new')} />
+          {waiting.length > 0 && (
+            <ActionButton
+              label={
+                waitingCount === 0 ? t('mandates.send') : t('mandates.sendCount', { count: waitingCount })
+              }
+              keys="s"
+              whyNot={waitingCount === 0 && task !== 'send' ? t('mandates.whyNotSend') : null}
+              onRun={() => setTask('send')}
+            />
+          )}
           {isEmpty ? null : read(false)}
         </ViewBar>
       }
@@ -154,9 +191,11 @@ export default function MandatesScreen() {
     >
       <LastReading reading={reading} />
       {customerId !== undefined && <Note tone="info" title={t('mandates.ofCustomer')} />}
-      <Note tone="info" title={t('mandates.changesTitle')}>
-        {t('mandates.changesUnverified')}
-      </Note>
+      {agreements.some(({ sendsMandateChanges }) => sendsMandateChanges) ? null : (
+        <Note tone="info" title={t('mandates.changesTitle')}>
+          {t('mandates.changesOff')}
+        </Note>
+      )}
       <Grid
         grid={grid}
         subject="mandates"
@@ -164,7 +203,8 @@ export default function MandatesScreen() {
         emptyState={<EmptyState sentence={t('mandates.empty')} action={read(true)} />}
         onFocusRow={(id) => {
           setFocused(id);
-          leave();
+          // What is done to one mandate ends with another; entering and sending go on.
+          if (task === 'end' || task === 'move') leave();
         }}
       />
     </Workspace>

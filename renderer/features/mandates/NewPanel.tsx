@@ -8,10 +8,11 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DayField } from '../../ui/DayField.tsx';
 import { Inspector, InspectorHead } from '../../ui/Inspector.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { findCustomer } from './find-customer.ts';
+import { CustomerNumberField, useCustomerNumber } from './CustomerNumberField.tsx';
 import styles from './mandates.module.css';
 
 const states = ['requested', 'active'] as const;
+const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 
 /** Enters a mandate that no file tells of. */
 export const NewPanel = ({
@@ -28,33 +29,52 @@ export const NewPanel = ({
   const t = useText();
   const { text } = useRefusal();
   const { run, isRunning, refusal } = useApiCommand('mandates.add', { quiet: true });
-  const [customerNumber, setCustomerNumber] = useState('');
-  const [unknownNumber, setUnknownNumber] = useState<string | null>(null);
+  const customer = useCustomerNumber(creditorId);
   const [agreementId, setAgreementId] = useState(agreements[0]?.id ?? null);
   const [number, setNumber] = useState('');
   const [state, setState] = useState<(typeof states)[number]>('active');
   const [validFrom, setValidFrom] = useState<string | null>(null);
-  const wanted = customerNumber.trim();
+  const [registration, setRegistration] = useState('');
+  const [account, setAccount] = useState('');
+  const agreement = agreements.find(({ id }) => id === agreementId) ?? null;
+  const goesOut = state === 'requested' && agreement?.sendsMandateChanges === true;
+  const whyNot =
+    customer.typed === ''
+      ? t('mandates.customerMissing')
+      : goesOut && (registration.length !== 4 || account === '')
+        ? t('mandates.accountMissing')
+        : null;
   const add = async (): Promise<void> => {
     if (agreementId === null) return;
-    const customerId = await findCustomer(creditorId, wanted);
-    setUnknownNumber(customerId === null ? wanted : null);
+    const customerId = await customer.find();
     if (customerId === null) return;
-    const result = await run({ customerId, agreementId, number: number.trim(), state, validFrom });
+    const result = await run({
+      customerId,
+      agreementId,
+      number: number.trim(),
+      state,
+      validFrom,
+      account: goesOut ? { registration, number: account } : null,
+    });
     if (result.ok) onAdded(result.value.id);
   };
   return (
     <Inspector
       label={t('mandates.add')}
-      head={<InspectorHead title={t('mandates.add')} fact={t('mandates.addAbout')} />}
+      head={
+        <InspectorHead
+          title={t('mandates.add')}
+          fact={t(goesOut ? 'mandates.requestAbout' : 'mandates.addAbout')}
+        />
+      }
       foot={
         <div className={styles.actions}>
           <ActionButton
             label={t('mandates.addNow')}
             keys="mod+enter"
-            isNext={wanted !== ''}
+            isNext={whyNot === null}
             isRunning={isRunning}
-            whyNot={wanted === '' ? t('mandates.customerMissing') : null}
+            whyNot={whyNot}
             onRun={() => void add()}
           />
           <ActionButton label={t('app.cancel')} keys="esc" onRun={onCancel} />
@@ -63,15 +83,7 @@ export const NewPanel = ({
     >
       <div className={styles.form}>
         {refusal !== null && <Note tone="bad" title={text(refusal)} />}
-        <TextInput
-          label={t('mandates.customer')}
-          required
-          autoFocus
-          maxLength={40}
-          value={customerNumber}
-          error={unknownNumber === null ? null : t('mandates.customerUnknown', { number: unknownNumber })}
-          onChange={(event) => setCustomerNumber(event.currentTarget.value)}
-        />
+        <CustomerNumberField label={t('mandates.customer')} number={customer} />
         <Select
           label={t('mandates.agreement')}
           data={agreements.map(({ id, code }) => ({ value: String(id), label: code }))}
@@ -85,12 +97,31 @@ export const NewPanel = ({
           value={state}
           onChange={setState}
         />
-        <TextInput
-          label={t('mandates.number')}
-          maxLength={20}
-          value={number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
-        />
+        {goesOut ? (
+          <>
+            <TextInput
+              label={t('mandates.bankRegistration')}
+              required
+              maxLength={4}
+              value={registration}
+              onChange={(event) => setRegistration(digitsOf(event.currentTarget.value))}
+            />
+            <TextInput
+              label={t('mandates.bankAccount')}
+              required
+              maxLength={12}
+              value={account}
+              onChange={(event) => setAccount(digitsOf(event.currentTarget.value))}
+            />
+          </>
+        ) : (
+          <TextInput
+            label={t('mandates.number')}
+            maxLength={20}
+            value={number}
+            onChange={(event) => setNumber(event.currentTarget.value)}
+          />
+        )}
         <DayField label={t('mandates.validFrom')} value={validFrom} onChange={setValidFrom} />
       </div>
     </Inspector>

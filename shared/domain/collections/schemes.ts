@@ -53,6 +53,12 @@ export type Scheme = {
   readonly format: string;
   /** Beginning of the name of its files. */
   readonly fileStem: string;
+  /** The file that tells the scheme what changed on mandates; `isVerified` where its layout is the scheme's own document. */
+  readonly mandateChanges: {
+    readonly format: string;
+    readonly fileStem: string;
+    readonly isVerified: boolean;
+  };
   /** Code of the record that asks for a payment, by section, and of the one that takes it back. */
   readonly codes: { readonly payment: Readonly<Record<string, string>>; readonly cancellation: string };
 };
@@ -116,6 +122,7 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     noticeWeekdays: null,
     format: 'bs-0601',
     fileStem: 'BS0601',
+    mandateChanges: { format: 'bs-0605', fileStem: 'BS0605', isVerified: false },
     codes: { payment: { '0112': '0280', '0117': '0285' }, cancellation: '' },
   },
   ls: {
@@ -142,6 +149,7 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     noticeWeekdays: null,
     format: 'ls-in',
     fileStem: 'LS40',
+    mandateChanges: { format: 'ls-in', fileStem: 'LS40', isVerified: false },
     codes: { payment: { '': '580' }, cancellation: '580' },
   },
   ag: {
@@ -169,6 +177,7 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     noticeWeekdays: 8,
     format: 'ag-out',
     fileStem: 'AG',
+    mandateChanges: { format: 'ag-out', fileStem: 'AG', isVerified: true },
     codes: { payment: { '': '82' }, cancellation: '25' },
   },
 };
