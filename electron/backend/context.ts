@@ -176,6 +176,27 @@ export const startTask = (
   });
 };
 
+/** A question that takes seconds on a large ledger: asked in a worker thread, so that other answers do not wait for it. */
+export const askWorker = (
+  context: BackendContext,
+  call: Call,
+  name: TaskName,
+  input: unknown,
+): Promise<Result<unknown>> =>
+  context.tasks.run(
+    {
+      name,
+      input,
+      writes: false,
+      databaseFile: context.places.databaseFile,
+      command: commandOf(call, context.clock.now(), {}),
+      today: context.clock.today(),
+    },
+    () => {},
+    new AbortController().signal,
+    () => Promise.resolve(),
+  );
+
 /** A command that the program itself gives, such as the daily backup. */
 export const ownCall = (context: BackendContext, channel: Call['channel'], input: unknown): Call => ({
   channel,

@@ -8,6 +8,7 @@ import { validateTask } from './collections/validate-task.ts';
 import { proposeTask } from './collections/propose-task.ts';
 import { exportPostingsTask } from './postings/export-postings-task.ts';
 import { postTask, reverseBatchTask } from './postings/post-task.ts';
+import { tallyTask } from './statistics/tally-task.ts';
 import { exportStatisticsTask } from './statistics/export-statistics-task.ts';
 import { exportStatementTask } from './account-statements/export-statement-task.ts';
 import { exportTask } from './exports/export-task.ts';
@@ -21,6 +22,7 @@ export const tasks = {
   verify: verifyTask,
   exportView: exportTask,
   exportStatistics: exportStatisticsTask,
+  statisticsTally: tallyTask,
   exportStatement: exportStatementTask,
   importInspect: inspectTask,
   importPreview: previewTask,

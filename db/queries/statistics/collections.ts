@@ -111,3 +111,7 @@ export const tallyCollections = (
     }),
   ];
 };
+
+/** How many lines there may be, at once: what is read of an index's end. */
+export const lastLineId = (db: Connection): number =>
+  prepared<number | null>(db, 'SELECT max(id) FROM collection_lines').pluck().get() ?? 0;
