@@ -125,6 +125,7 @@ const mendTwo = async (month: Month, runId: number): Promise<void> => {
   const [held, ended] = alone;
   await command(page, 'holds.set', {
     subject: { customerId: held?.customerId ?? 0 },
+    kind: 'hold',
     reason: 'Calls back on Monday',
     until: null,
   });

@@ -89,6 +89,8 @@ CREATE TABLE holds (
   set_at INTEGER NOT NULL,
   lifted_at INTEGER,
   lifted_by INTEGER REFERENCES agents(id) ON DELETE RESTRICT,
+  -- 'agency': somebody else collects it.
+  kind TEXT NOT NULL DEFAULT 'hold' CHECK (kind IN ('hold','agency')),
   CHECK ((customer_id IS NULL) <> (entry_id IS NULL)),
   CHECK ((lifted_at IS NULL) = (lifted_by IS NULL))
 ) STRICT;

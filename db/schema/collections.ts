@@ -8,6 +8,7 @@ import {
   mandateEnders,
   mandateStates,
 } from '../../shared/api/collection-states.ts';
+import { holdKinds } from '../../shared/api/holds.ts';
 import { bankFiles, entries } from './ledger.ts';
 import { creditors, customers } from './parties.ts';
 import { agents } from './system.ts';
@@ -148,6 +149,7 @@ export const holds = sqliteTable(
     setAt: integer('set_at').notNull(),
     liftedAt: integer('lifted_at'),
     liftedBy: integer('lifted_by').references(() => agents.id, { onDelete: 'restrict' }),
+    kind: text({ enum: holdKinds }).notNull().default('hold'),
   },
   (table) => [
     uniqueIndex('holds_one_of_customer')

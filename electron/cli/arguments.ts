@@ -52,6 +52,7 @@ const options = {
   'amount-minor': { type: 'string' },
   'totals-word': { type: 'string' },
   by: { type: 'string' },
+  agency: { type: 'boolean' },
   reason: { type: 'string' },
   format: { type: 'string' },
   candidate: { type: 'string' },

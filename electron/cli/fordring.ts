@@ -157,7 +157,8 @@ const commands: readonly (Command | PlainCommand)[] = [
   },
   {
     words: ['hold', 'set'],
-    usage: 'hold set customer NUMBER|#ID | entry DOCUMENT|#ID --reason TEXT [--to DAY] [--creditor CODE]',
+    usage:
+      'hold set customer NUMBER|#ID | entry DOCUMENT|#ID --reason TEXT [--to DAY] [--agency] [--creditor CODE]',
     writes: true,
     run: (session, { words, options }) => setHold(session, words, options),
   },

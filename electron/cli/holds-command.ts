@@ -19,7 +19,7 @@ const subjectOf = async (
     : { entryId: await entryIdOf(session, word, options) };
 };
 
-/** `hold set customer NUMBER --reason TEXT [--to DAY]`: not collected, up to and with the day. */
+/** `hold set customer NUMBER --reason TEXT [--to DAY] [--agency]`: not collected, up to and with the day; `--agency`: handed over. */
 export const setHold = async (
   session: Session,
   words: readonly string[],
@@ -27,6 +27,7 @@ export const setHold = async (
 ): Promise<unknown> =>
   session.command('holds.set', {
     subject: await subjectOf(session, words, options),
+    kind: options.agency === true ? 'agency' : 'hold',
     reason: needed(options.reason, 'reason'),
     until: options.to ?? null,
   });

@@ -90,6 +90,9 @@ describe('explain and hold', () => {
         { customerNumber: '1002', documentNumber: 'F2', until: '2026-12-10', reason: 'Afdragsordning' },
       ],
     });
+    expect(run('hold', 'set', 'customer', '1002', '--reason', 'Sag 4711', '--agency').code).toBe(0);
+    expect(run('explain', 'F2').text).toMatch(/The customer is at an agency: Sag 4711/u);
+    expect(run('hold', 'lift', 'customer', '1002').code).toBe(0);
     expect(call('explain', 'F2', '--json')).toMatchObject({
       holds: [{ reason: 'Afdragsordning', until: '2026-12-10' }],
       today: [{ agreement: 'BS', reason: 'entry_on_hold', collectOn: null, qualifiesOn: '2026-12-11' }],

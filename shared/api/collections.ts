@@ -8,6 +8,8 @@ export const leftOutReasons = [
   /** It is in a line that has not ended. */
   'in_line',
   'collection_ban',
+  /** It, or all of its customer, was handed over. */
+  'at_agency',
   'entry_on_hold',
   'customer_on_hold',
   'disputed',

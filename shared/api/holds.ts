@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { command, query } from './channel.ts';
 import { day, id, line, timestamp } from './values.ts';
 
+/** `agency`: handed over, so that somebody else collects it. */
+export const holdKinds = ['hold', 'agency'] as const;
+
 /** What is not collected for now: a customer or one entry. */
 export const hold = z.strictObject({
   id,
@@ -14,6 +17,7 @@ export const hold = z.strictObject({
   documentNumber: z.string().nullable(),
   /** The last day that it stands; null: until it is lifted. */
   until: day.nullable(),
+  kind: z.enum(holdKinds),
   reason: line(400),
   /** Who set it and answers for it. */
   agent: z.string(),
@@ -35,7 +39,12 @@ export const holdChannels = {
   'holds.of': query(z.strictObject({ subject: holdSubject }), z.strictObject({ hold: hold.nullable() })),
   /** Takes the place of an earlier hold of the same customer or entry. */
   'holds.set': command(
-    z.strictObject({ subject: holdSubject, until: day.nullable(), reason: line(400).min(1) }),
+    z.strictObject({
+      subject: holdSubject,
+      kind: z.enum(holdKinds),
+      until: day.nullable(),
+      reason: line(400).min(1),
+    }),
     z.strictObject({ id }),
   ),
   'holds.lift': command(z.strictObject({ subject: holdSubject }), z.strictObject({ id })),

@@ -162,6 +162,25 @@ describe('propose', () => {
     ]);
   });
 
+  it('leaves to the agency what was handed over, the whole customer or one entry', () => {
+    const db = ledger();
+    put(db, [
+      { customer: 1, amountMinor: 100, dueOn: '2026-12-01' },
+      { customer: 1, amountMinor: 300, dueOn: '2026-12-03' },
+      { customer: 3, amountMinor: 500, dueOn: '2026-12-03' },
+    ]);
+    db.exec(`
+      INSERT INTO holds (creditor_id, entry_id, until, reason, agent_id, set_at, kind) VALUES (1, 1, '2026-11-30', 'Sag 4711', 1, 1, 'agency');
+      INSERT INTO holds (creditor_id, customer_id, until, reason, agent_id, set_at, kind) VALUES (1, 3, NULL, 'Sag 4712', 1, 1, 'agency');
+      INSERT INTO holds (creditor_id, entry_id, until, reason, agent_id, set_at) VALUES (1, 3, '2026-12-24', 'Spørgsmål', 1, 1);`);
+    run(db);
+    expect(linesOf(db)).toEqual([{ customer: 1, collectOn: '2026-12-03', amountMinor: 300, parts: '2:300' }]);
+    expect(leftOutOf(db)).toEqual([
+      { id: 1, reason: 'at_agency', on: '2026-12-01' },
+      { id: 3, reason: 'at_agency', on: null },
+    ]);
+  });
+
   it('takes no entry and no day twice, and takes them again when the line has ended', () => {
     const db = ledger();
     put(db, [

@@ -92,11 +92,12 @@ const findCandidates = (db: Connection, proposal: Proposal): void => {
      -- Materialised: flattened, each entry's reason would be found several times.
      WITH judged AS MATERIALIZED (
        SELECT e.id, e.customer_id, e.due_on, d.collect_on, e.remaining_minor,
-         CASE WHEN m.state = 'active' THEN m.id END AS mandate_id, he.until AS entry_until, hc.until AS customer_until,
+         CASE WHEN m.state = 'active' THEN m.id END AS mandate_id, he.until AS entry_until, he.kind AS entry_kind, hc.until AS customer_until,
          c.ban_until, m.valid_from,
          CASE
            WHEN EXISTS (SELECT 1 FROM collection_line_entries p WHERE p.entry_id = e.id AND p.is_ended = 0) THEN 'in_line'
            WHEN c.ban_reason IS NOT NULL AND (c.ban_until IS NULL OR c.ban_until >= @today) THEN 'collection_ban'
+           WHEN he.kind = 'agency' OR hc.kind = 'agency' THEN 'at_agency'
            WHEN he.id IS NOT NULL THEN 'entry_on_hold'
            WHEN hc.id IS NOT NULL THEN 'customer_on_hold'
            WHEN e.disputed_on IS NOT NULL THEN 'disputed'
@@ -119,6 +120,7 @@ const findCandidates = (db: Connection, proposal: Proposal): void => {
      SELECT id, customer_id, due_on, collect_on, remaining_minor, mandate_id, reason,
        CASE reason
          WHEN 'collection_ban' THEN date(ban_until, '+1 day')
+         WHEN 'at_agency' THEN date(iif(entry_kind = 'agency', entry_until, customer_until), '+1 day')
          WHEN 'entry_on_hold' THEN date(entry_until, '+1 day')
          WHEN 'customer_on_hold' THEN date(customer_until, '+1 day')
          -- The window moves with the day of the proposal.

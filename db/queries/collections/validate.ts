@@ -100,13 +100,21 @@ const checks: readonly Check[] = [
     sql: `SELECT l.id, json_object('document', e.document_number), e.id, e.document_number ${entries} WHERE e.disputed_on IS NOT NULL`,
   },
   {
+    code: 'line_at_agency',
+    sql: `SELECT l.id, json_object('what', e.document_number), e.id, e.document_number ${entries}
+      JOIN holds h ON h.entry_id = e.id AND h.kind = 'agency' AND ${liveHold}
+      UNION ALL
+      SELECT l.id, json_object('what', c.number), NULL, c.number ${line}
+      JOIN holds h ON h.customer_id = c.id AND h.kind = 'agency' AND ${liveHold}`,
+  },
+  {
     code: 'line_entry_on_hold',
     sql: `SELECT l.id, json_object('document', e.document_number), e.id, e.document_number ${entries}
-      JOIN holds h ON h.entry_id = e.id AND ${liveHold}`,
+      JOIN holds h ON h.entry_id = e.id AND h.kind = 'hold' AND ${liveHold}`,
   },
   {
     code: 'line_customer_on_hold',
-    sql: `SELECT l.id, json_object('number', c.number), NULL, c.number ${line} JOIN holds h ON h.customer_id = c.id AND ${liveHold}`,
+    sql: `SELECT l.id, json_object('number', c.number), NULL, c.number ${line} JOIN holds h ON h.customer_id = c.id AND h.kind = 'hold' AND ${liveHold}`,
   },
   {
     code: 'line_collection_ban',

@@ -10,7 +10,7 @@ const idsOf = (subject: HoldSubject) => ({
   entryId: 'entryId' in subject ? subject.entryId : null,
 });
 
-const columns = `h.id, h.creditor_id AS creditorId, h.customer_id AS customerId, h.entry_id AS entryId, h.until, h.reason,
+const columns = `h.id, h.creditor_id AS creditorId, h.customer_id AS customerId, h.entry_id AS entryId, h.until, h.kind, h.reason,
   a.name AS agent, h.set_at AS setAt, h.lifted_at AS liftedAt, b.name AS liftedBy,
   c.number AS customerNumber, c.name AS customerName, e.document_number AS documentNumber`;
 const tables = `holds h JOIN agents a ON a.id = h.agent_id LEFT JOIN agents b ON b.id = h.lifted_by
@@ -49,6 +49,7 @@ export const insertHold = (
   hold: {
     readonly creditorId: number;
     readonly subject: HoldSubject;
+    readonly kind: Hold['kind'];
     readonly until: string | null;
     readonly reason: string;
     readonly agentId: number;
@@ -59,8 +60,8 @@ export const insertHold = (
   return Number(
     prepared(
       db,
-      `INSERT INTO holds (creditor_id, customer_id, entry_id, until, reason, agent_id, set_at)
-       VALUES (@creditorId, @customerId, @entryId, @until, @reason, @agentId, @at)`,
+      `INSERT INTO holds (creditor_id, customer_id, entry_id, until, kind, reason, agent_id, set_at)
+       VALUES (@creditorId, @customerId, @entryId, @until, @kind, @reason, @agentId, @at)`,
     ).run({ ...fields, ...idsOf(subject) }).lastInsertRowid,
   );
 };

@@ -226,6 +226,11 @@ describe('validation', () => {
       `INSERT INTO holds (creditor_id, customer_id, until, reason, agent_id, set_at) VALUES (1, 2, NULL, 'x', 1, 1)`,
       'line_customer_on_hold',
     ],
+    [
+      'a hand-over since',
+      `INSERT INTO holds (creditor_id, customer_id, until, reason, agent_id, set_at, kind) VALUES (1, 2, NULL, 'x', 1, 1, 'agency')`,
+      'line_at_agency',
+    ],
     ['a payment since', `UPDATE entries SET remaining_minor = 1 WHERE id = 3`, 'line_entry_smaller'],
     [
       'a ban since',

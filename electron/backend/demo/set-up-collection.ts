@@ -119,6 +119,7 @@ const takeObstacles = (tx: Tx, creditorId: number, customerId: number, drawn: Dr
     insertHold(tx.db, {
       creditorId,
       subject: { customerId },
+      kind: 'hold',
       ...drawn.hold,
       agentId: tx.agentId,
       at: tx.at,
@@ -137,6 +138,7 @@ const holdEntries = (tx: Tx, creditorId: number, { seed, today, schemes }: Draw)
       insertHold(tx.db, {
         creditorId,
         subject: { entryId: id },
+        kind: 'hold',
         ...hold,
         agentId: tx.agentId,
         at: tx.at,

@@ -40,17 +40,17 @@ const inForce = (hold: Hold | null, today: string): Hold | null =>
 
 export const setHold = (
   tx: Tx,
-  input: { readonly subject: HoldSubject; readonly until: string | null; readonly reason: string },
+  input: Pick<Hold, 'kind' | 'until' | 'reason'> & { readonly subject: HoldSubject },
   today: string,
 ): Result<{ id: number }> => {
-  const { subject, until, reason } = input;
+  const { subject, kind, until, reason } = input;
   const creditorId = creditorOf(tx.db, subject);
   if (!creditorId.ok) return creditorId;
   if (until !== null && until < today)
     return refuse(apiError('invalid_input', { path: 'until', reason: 'the day has passed' }));
   const before = holdOf(tx.db, subject);
   if (before !== null) liftHold(tx.db, before.id, tx.agentId, tx.at);
-  const hold = { creditorId: creditorId.value, subject, until, reason, agentId: tx.agentId, at: tx.at };
+  const hold = { creditorId: creditorId.value, subject, kind, until, reason, agentId: tx.agentId, at: tx.at };
   const id = insertHold(tx.db, hold);
   touched(tx, subject);
   return ok({ id });

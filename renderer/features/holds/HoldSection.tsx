@@ -17,15 +17,18 @@ const useHold = (subject: Subject, name: string) => {
   const offerUndo = useOfferUndo();
   const setting = useApiCommand('holds.set');
   const lifting = useApiCommand('holds.lift');
-  const set = async (given: ReasonUntil): Promise<boolean> => {
-    const result = await setting.run({ subject, ...given });
-    if (result.ok) offerUndo(t('holds.wasSet', { name }), () => void lifting.run({ subject }));
+  const set = async (kind: Hold['kind'], given: ReasonUntil): Promise<boolean> => {
+    const result = await setting.run({ subject, kind, ...given });
+    if (result.ok) offerUndo(t(`holds.wasSet.${kind}`, { name }), () => void lifting.run({ subject }));
     return result.ok;
   };
-  const lift = async ({ reason, until }: Hold): Promise<void> => {
+  const lift = async ({ kind, reason, until }: Hold): Promise<void> => {
     const result = await lifting.run({ subject });
     if (result.ok)
-      offerUndo(t('holds.wasLifted', { name }), () => void setting.run({ subject, reason, until }));
+      offerUndo(
+        t(`holds.wasLifted.${kind}`, { name }),
+        () => void setting.run({ subject, kind, reason, until }),
+      );
   };
   return { set, lift, isRunning: setting.isRunning || lifting.isRunning };
 };
@@ -52,34 +55,37 @@ export const HoldSection = ({ subject, name }: { readonly subject: Subject; read
   const t = useText();
   const hold = useApiQuery('holds.of', { subject }).data?.hold;
   const { set, lift, isRunning } = useHold(subject, name);
-  const [isSetting, setIsSetting] = useState(false);
+  const [asked, setAsked] = useState<Hold['kind'] | null>(null);
   if (hold === undefined) return null;
-  if (isSetting && hold === null)
+  if (asked !== null && hold === null)
     return (
-      <InspectorSection title={t('holds.title')}>
+      <InspectorSection title={t(`holds.title.${asked}`)}>
         <ReasonUntilForm
           texts={{
-            reason: t('holds.reason'),
+            reason: t(`holds.reason.${asked}`),
             reasonMissing: t('holds.reasonMissing'),
             until: t('holds.until'),
-            untilHint: t('holds.untilHint'),
-            submit: t('holds.set'),
+            untilHint: t(`holds.untilHint.${asked}`),
+            submit: t(`holds.set.${asked}`),
           }}
           isRunning={isRunning}
-          onSubmit={(given) => void set(given).then((isSet) => isSet && setIsSetting(false))}
-          onCancel={() => setIsSetting(false)}
+          onSubmit={(given) => void set(asked, given).then((isSet) => isSet && setAsked(null))}
+          onCancel={() => setAsked(null)}
         />
       </InspectorSection>
     );
   return (
     <InspectorSection
-      title={t('holds.title')}
+      title={t(`holds.title.${hold?.kind ?? 'hold'}`)}
       aside={
         hold === null ? (
-          <ActionButton label={t('holds.set')} keys="h" onRun={() => setIsSetting(true)} />
+          <>
+            <ActionButton label={t('holds.set.hold')} keys="h" onRun={() => setAsked('hold')} />
+            <ActionButton label={t('holds.set.agency')} keys="alt+h" onRun={() => setAsked('agency')} />
+          </>
         ) : (
           <ActionButton
-            label={t('holds.lift')}
+            label={t(`holds.lift.${hold.kind}`)}
             keys="h"
             isRunning={isRunning}
             onRun={() => void lift(hold)}

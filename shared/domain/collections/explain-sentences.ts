@@ -17,6 +17,8 @@ export const explainIds = [
   'banUntil',
   'hold',
   'holdUntil',
+  'agency',
+  'agencyUntil',
   'method',
   'line',
   'leftOut',
@@ -61,11 +63,12 @@ const obstacles = (one: Explanation, { day, name }: SentenceWords): readonly Sen
           ? say('ban', { reason: one.ban.reason })
           : say('banUntil', { reason: one.ban.reason, until: day(one.ban.until) }),
       ]),
-  ...one.holds.map(({ entryId, until, reason, agent }) => {
+  ...one.holds.map(({ entryId, kind, until, reason, agent }) => {
     const what = name(entryId === null ? 'explain.hold.customer' : 'explain.hold.entry');
+    const id = kind === 'agency' ? 'agency' : 'hold';
     return until === null
-      ? say('hold', { what, reason, agent })
-      : say('holdUntil', { what, reason, agent, until: day(until) });
+      ? say(id, { what, reason, agent })
+      : say(`${id}Until`, { what, reason, agent, until: day(until) });
   }),
   ...(one.method.saidBy === 'agreement'
     ? []

@@ -15,6 +15,7 @@ export const lineIssueCodes = {
   line_notice_late: { severity: 'warning', params: ['day', 'from'] },
   line_entry_smaller: { severity: 'error', params: ['document', 'openMinor', 'currency'] },
   line_entry_disputed: { severity: 'error', params: ['document'] },
+  line_at_agency: { severity: 'error', params: ['what'] },
   line_entry_on_hold: { severity: 'error', params: ['document'] },
   line_customer_on_hold: { severity: 'error', params: ['number'] },
   line_collection_ban: { severity: 'error', params: ['number'] },
