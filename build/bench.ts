@@ -153,6 +153,28 @@ const bankFileSteps = async () => {
   row(`read and verify a 0602 of ${rows} records, beside lines and slices`, ours, floor, { ratio: 3 });
 };
 
+/** A statement in XML is read a piece at a time, but held whole while it is. */
+const formatSteps = async () => {
+  const place = inFolder('formats');
+  mkdirSync(place);
+  const measured = await runStep('read-formats', [place, String(Math.min(rows, 200_000))]);
+  const goals: Readonly<Record<string, number>> = { 'camt-053': 2, 'pain-008': 2 };
+  const what: Readonly<Record<string, string>> = {
+    'camt-053': 'read a camt.053, beside the bare XML parser over it',
+    'pain-008': 'write a pain.008, beside building its text',
+  };
+  for (const [name, ours] of measured) {
+    const bare = measured.get(`${name}, bare`);
+    const detail = ours.detail === undefined ? '' : ` (${ours.detail})`;
+    if (bare !== undefined)
+      row(`${what[name] ?? `read ${name}, beside lines and slices`}${detail}`, ours, bare, {
+        ratio: goals[name] ?? 3,
+      });
+  }
+  row('the same pain.008 held against its schema', one(measured, 'pain-008, schema'), null, {});
+  rmSync(place, { recursive: true });
+};
+
 const matchSteps = async () => {
   const place = inFolder('match');
   mkdirSync(place);
@@ -164,7 +186,57 @@ const matchSteps = async () => {
     floor,
     { ratio: 3 },
   );
+  const ladder = await runStep('match-ladder', [place, String(rows)]);
+  const found = one(ladder, 'ladder');
+  row(
+    `all matching rules over ${rows} transfers (${found.detail}), beside the bare join by reference`,
+    found,
+    one(ladder, 'bare join by reference'),
+    { ratio: 5 },
+  );
+  const matched = one(ladder, 'match transfers');
+  row(`match ${rows} transfers by all rules (${matched.detail})`, matched, null, {});
   rmSync(place, { recursive: true });
+};
+
+const interestSteps = async () => {
+  const measured = await runStep('interest', [String(rows)]);
+  const [ours, floor] = [one(measured, 'interest'), one(measured, 'bare multiplications')];
+  row(`late interest of ${rows} claims with two rate changes, beside the bare multiplications`, ours, floor, {
+    ratio: 3,
+  });
+};
+
+const reminderSteps = async (data: string) => {
+  const measured = await runStep('reminders', [data]);
+  const [ours, floor] = [one(measured, 'propose reminders'), one(measured, 'bare SELECT with last notice')];
+  row(
+    `reminders with gates and why-not (${ours.detail}), beside bare SQL writing as many rows`,
+    ours,
+    floor,
+    {
+      ratio: 6,
+      ms: 20_000,
+    },
+  );
+};
+
+const letterSteps = async () => {
+  const letters = Math.min(rows, 1000);
+  const ours = await runStep('letters', ['ours', String(letters)]);
+  const plain = await runStep('letters', ['plain', String(letters)]);
+  row(
+    `${letters} letters of a page, beside a plain loop over pdfmake`,
+    one(ours, 'letters'),
+    one(plain, 'letters'),
+    { ratio: 0.4 },
+  );
+  row(
+    `print file of ${letters} letters with its list, beside pdfmake alone`,
+    one(ours, 'print file'),
+    one(plain, 'print file'),
+    { ratio: 1.2 },
+  );
 };
 
 const exportSteps = async () => {
@@ -225,9 +297,13 @@ try {
   await importSteps(data, files);
   await workbookSteps();
   await bankFileSteps();
+  await formatSteps();
   await matchSteps();
+  await interestSteps();
+  await letterSteps();
   await exportSteps();
   await viewSteps(data);
+  await reminderSteps(data);
   await statisticsSteps(data);
   await windowSteps(data, files);
   const heads = ['work', 'ours', 'floor', 'ratio', 'goal', 'peak RSS', 'verdict'];

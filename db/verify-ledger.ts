@@ -1,8 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { LedgerProblem } from '../shared/api/system.ts';
 import type { Connection } from './connection.ts';
+import { lawRules } from './queries/law/law-rules.ts';
 import { paymentRules } from './queries/payments/payment-rules.ts';
 import { postingRules } from './queries/postings/posting-rules.ts';
+import { reminderRules } from './queries/reminders/reminder-rules.ts';
 import { statisticsRules } from './queries/statistics/statistics-rules.ts';
 import { auditHash } from './write.ts';
 
@@ -61,8 +63,10 @@ const rules: Readonly<Record<string, string>> = {
   issue_resolution: `
     SELECT 'issue' AS subject, id AS id, 'who and when' AS expected, state AS found
     FROM issues WHERE state <> 'open' AND (resolved_at IS NULL OR resolved_by IS NULL)`,
+  ...lawRules,
   ...paymentRules,
   ...postingRules,
+  ...reminderRules,
   ...statisticsRules,
 };
 

@@ -55,6 +55,13 @@ CREATE TABLE mandates (
   valid_from TEXT CHECK (length(valid_from) = 10),
   valid_to TEXT CHECK (length(valid_to) = 10),
   created_at INTEGER NOT NULL,
+  -- SEPA: the debtor's IBAN, and when the mandate was signed.
+  debtor_account TEXT NOT NULL DEFAULT '',
+  signed_on TEXT CHECK (length(signed_on) = 10),
+  -- The account before, which the next collection tells; NULL where nothing was changed.
+  account_before TEXT,
+  account_changed_at INTEGER,
+  CHECK ((account_before IS NULL) = (account_changed_at IS NULL)),
   CHECK ((state = 'cancelled') = (cancelled_by IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX mandates_one_live ON mandates(agreement_id, customer_id) WHERE state <> 'cancelled';

@@ -23,7 +23,7 @@ CREATE TABLE payments (
   customer_id INTEGER REFERENCES customers(id) ON DELETE RESTRICT,
   line_id INTEGER REFERENCES collection_lines(id) ON DELETE RESTRICT,
   outcome TEXT NOT NULL CHECK (outcome IN ('matching','partial','excess','no_match','already_paid','double_payment',
-    'wrong_customer_number','reversed')),
+    'wrong_customer_number','suggested','reversed')),
   -- 'settled': by rule; 'waiting': in Payments to decide; 'decided': by a clerk
   state TEXT NOT NULL CHECK (state IN ('settled','waiting','decided')),
   -- The rule that spoke, and JSON of what it saw.

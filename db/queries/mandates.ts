@@ -5,7 +5,8 @@ import { prepared } from '../prepared.ts';
 import { changesOfMandate } from './mandate-changes.ts';
 
 const columns = `m.id, m.agreement_id AS agreementId, m.customer_id AS customerId, m.number, m.state,
-  m.cancelled_by AS cancelledBy, m.valid_from AS validFrom, m.valid_to AS validTo`;
+  m.cancelled_by AS cancelledBy, m.valid_from AS validFrom, m.valid_to AS validTo, m.debtor_account AS debtorIban,
+  m.signed_on AS signedOn`;
 
 type DetailRow = Omit<MandateDetail, 'events' | 'changes'>;
 const details = `
@@ -52,14 +53,17 @@ export const insertMandate = (
     readonly at: number;
     /** 'active' unless the scheme has yet to answer. */
     readonly state?: 'requested' | 'active';
+    /** SEPA: whose account, and when it was signed. */
+    readonly debtorIban?: string;
+    readonly signedOn?: string | null;
   },
 ): number =>
   Number(
     prepared(
       db,
-      `INSERT INTO mandates (agreement_id, customer_id, number, state, valid_from, created_at)
-       VALUES (@agreementId, @customerId, @number, @state, @validFrom, @at)`,
-    ).run({ state: 'active', ...mandate }).lastInsertRowid,
+      `INSERT INTO mandates (agreement_id, customer_id, number, state, valid_from, created_at, debtor_account, signed_on)
+       VALUES (@agreementId, @customerId, @number, @state, @validFrom, @at, @debtorIban, @signedOn)`,
+    ).run({ state: 'active', debtorIban: '', signedOn: null, ...mandate }).lastInsertRowid,
   );
 
 export const activateMandate = (db: Connection, id: number, number: string): void => {
@@ -79,6 +83,27 @@ export const cancelMandate = (
     db,
     `UPDATE mandates SET state = 'cancelled', cancelled_by = @by, valid_to = @validTo WHERE id = @id`,
   ).run({ id, by, validTo });
+};
+
+/**
+ * The debtor has another account. Of several changes between two collections the first account is the one that the bank knows;
+ * whether a collection has told of it since is seen by when it was changed.
+ */
+export const changeDebtorAccount = (
+  db: Connection,
+  change: {
+    readonly id: number;
+    readonly debtorIban: string;
+    /** A collection was sent since the change before. */
+    readonly isToldBefore: boolean;
+    readonly at: number;
+  },
+): void => {
+  prepared(
+    db,
+    `UPDATE mandates SET account_before = CASE WHEN @isToldBefore OR account_before IS NULL THEN debtor_account ELSE account_before END,
+       account_changed_at = @at, debtor_account = @debtorIban WHERE id = @id`,
+  ).run({ ...change, isToldBefore: change.isToldBefore ? 1 : 0 });
 };
 
 /** What happened to a mandate, and by which line of which file. */

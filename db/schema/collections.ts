@@ -62,6 +62,10 @@ export const mandates = sqliteTable(
     validFrom: text('valid_from'),
     validTo: text('valid_to'),
     createdAt: integer('created_at').notNull(),
+    debtorAccount: text('debtor_account').notNull().default(''),
+    signedOn: text('signed_on'),
+    accountBefore: text('account_before'),
+    accountChangedAt: integer('account_changed_at'),
   },
   (table) => [
     uniqueIndex('mandates_one_live')

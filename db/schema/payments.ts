@@ -3,6 +3,7 @@ import {
   type AnySQLiteColumn,
   index,
   integer,
+  primaryKey,
   sqliteTable,
   text,
   unique,
@@ -43,6 +44,7 @@ export const payments = sqliteTable(
         'already_paid',
         'double_payment',
         'wrong_customer_number',
+        'suggested',
         'reversed',
       ],
     }).notNull(),
@@ -74,6 +76,11 @@ export const payments = sqliteTable(
     index('payments_by_entry')
       .on(table.entryId)
       .where(sql`entry_id IS NOT NULL`),
+    index('payments_guessed')
+      .on(table.creditorId, table.at)
+      .where(
+        sql`state = 'settled' AND rule IN ('document_number','text_reference','exact_sum','payer_account','name_amount','tolerance')`,
+      ),
   ],
 );
 
@@ -119,4 +126,62 @@ export const paymentParts = sqliteTable(
     unique().on(table.applicationId),
     index('payment_parts_by_payment').on(table.paymentId),
   ],
+);
+
+/** Of a creditor all rules, or none: then the usual ones hold. SQL: db/migrations/0010-matching-rules.ts. */
+export const matchingRules = sqliteTable(
+  'matching_rules',
+  {
+    creditorId: integer('creditor_id')
+      .notNull()
+      .references(() => creditors.id, { onDelete: 'restrict' }),
+    rule: text({
+      enum: [
+        'structured_reference',
+        'document_number',
+        'text_reference',
+        'exact_sum',
+        'payer_account',
+        'name_amount',
+        'tolerance',
+      ],
+    }).notNull(),
+    position: integer().notNull(),
+    isOn: integer('is_on', { mode: 'boolean' }).notNull(),
+    settles: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.creditorId, table.rule] }),
+    unique().on(table.creditorId, table.position),
+  ],
+);
+
+export const matchingTolerances = sqliteTable(
+  'matching_tolerances',
+  {
+    creditorId: integer('creditor_id')
+      .notNull()
+      .references(() => creditors.id, { onDelete: 'restrict' }),
+    currency: text().notNull(),
+    toleranceMinor: integer('tolerance_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.creditorId, table.currency] })],
+);
+
+/** Which account has paid for whom. */
+export const payerAccounts = sqliteTable(
+  'payer_accounts',
+  {
+    creditorId: integer('creditor_id')
+      .notNull()
+      .references(() => creditors.id, { onDelete: 'restrict' }),
+    account: text().notNull(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'restrict' }),
+    payments: integer().notNull(),
+    lastOn: text('last_on').notNull(),
+    refusedAt: integer('refused_at'),
+  },
+  (table) => [primaryKey({ columns: [table.creditorId, table.account, table.customerId] })],
 );

@@ -8,11 +8,13 @@ import * as bankFileItemTables from './bank-file-items.ts';
 import * as collectionTables from './collections.ts';
 import * as importTables from './imports.ts';
 import * as journalTables from './journal.ts';
+import * as lawTables from './law.ts';
 import * as ledgerTables from './ledger.ts';
 import * as notificationTables from './notifications.ts';
 import * as partyTables from './parties.ts';
 import * as paymentTables from './payments.ts';
 import * as postingTables from './postings.ts';
+import * as reminderTables from './reminders.ts';
 import * as systemTables from './system.ts';
 
 const tables = [
@@ -20,11 +22,13 @@ const tables = [
   collectionTables,
   importTables,
   journalTables,
+  lawTables,
   ledgerTables,
   notificationTables,
   partyTables,
   paymentTables,
   postingTables,
+  reminderTables,
   systemTables,
 ]
   .flatMap((module) => Object.values(module))

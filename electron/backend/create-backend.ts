@@ -20,6 +20,10 @@ import { finishExports } from './collections/export-writer.ts';
 import { collectionWorkHandlers } from './collections/work.ts';
 import { deadlineHandlers } from './collections/deadlines.ts';
 import { holdHandlers } from './holds/holds.ts';
+import { policyHandlers } from './reminders/policies.ts';
+import { simulationHandlers } from './reminders/simulation.ts';
+import { reminderWorkHandlers } from './reminders/work.ts';
+import { reminderHandlers } from './reminders/reminders.ts';
 import { mandateHandlers } from './mandates/mandates.ts';
 import { creditorHandlers } from './creditors/creditors.ts';
 import { accountStatementHandlers } from './account-statements/account-statements.ts';
@@ -32,6 +36,7 @@ import type { Handlers } from './handler.ts';
 import type { Host } from './host.ts';
 import { importHandlers } from './imports/imports.ts';
 import { issueHandlers } from './issues/issues.ts';
+import { lawHandlers } from './law/law.ts';
 import { jobHandlers, openJobs, type Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import { postingHandlers } from './postings/postings.ts';
@@ -138,6 +143,11 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...mandateHandlers(context),
     ...paymentHandlers(context),
     ...holdHandlers(context),
+    ...lawHandlers(context),
+    ...policyHandlers(context),
+    ...reminderHandlers(context),
+    ...reminderWorkHandlers(context),
+    ...simulationHandlers(context),
     ...postingHandlers(context),
     ...bankFileHandlers(context),
     ...reasonActionHandlers(context),

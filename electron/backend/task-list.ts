@@ -5,6 +5,9 @@ import { prepareNoticesTask } from './notifications/prepare-notices-task.ts';
 import { cancelLineTask, exportCollectionsTask } from './collections/export-task.ts';
 import { signTask } from './collections/sign-task.ts';
 import { validateTask } from './collections/validate-task.ts';
+import { issueRemindersTask, takeBackRunTask } from './reminders/issue-task.ts';
+import { simulateRemindersTask } from './reminders/simulate-task.ts';
+import { proposeRemindersTask } from './reminders/propose-task.ts';
 import { proposeTask } from './collections/propose-task.ts';
 import { exportPostingsTask } from './postings/export-postings-task.ts';
 import { postTask, reverseBatchTask } from './postings/post-task.ts';
@@ -15,6 +18,7 @@ import { exportTask } from './exports/export-task.ts';
 import { confirmTask } from './imports/confirm-task.ts';
 import { inspectTask } from './imports/inspect-task.ts';
 import { previewTask } from './imports/preview-task.ts';
+import { lapsingTask } from './law/lapsing-task.ts';
 import { verifyTask } from './system/verify-task.ts';
 
 /** Every task that a worker can run, by its name. */
@@ -28,6 +32,10 @@ export const tasks = {
   importPreview: previewTask,
   importConfirm: confirmTask,
   collectionPropose: proposeTask,
+  remindersPropose: proposeRemindersTask,
+  remindersIssue: issueRemindersTask,
+  remindersSimulate: simulateRemindersTask,
+  remindersTakeBack: takeBackRunTask,
   collectionValidate: validateTask,
   collectionSign: signTask,
   collectionExport: exportCollectionsTask,
@@ -40,4 +48,5 @@ export const tasks = {
   bankFilesPreview: previewFilesTask,
   bankFilesImport: importFilesTask,
   noticesPrepare: prepareNoticesTask,
+  lawLapsing: lapsingTask,
 };

@@ -32,7 +32,8 @@ export const addAgreement = async (session: Session, options: Options): Promise<
     creditorNumber: needed(options['creditor-number'], 'creditor-number'),
     debtorGroup: options['debtor-group'] ?? '00001',
     section: options.section ?? schemeOf(scheme).sections[0] ?? '',
-    dataSupplierNumber: needed(options['data-supplier'], 'data-supplier'),
+    dataSupplierNumber:
+      schemeOf(scheme).supplierDigits === null ? '' : needed(options['data-supplier'], 'data-supplier'),
     isTest: options.test === true,
     mainText: options['main-text'] ?? '',
     outFolder: folderToken(session, options['out-folder']),

@@ -16,13 +16,36 @@ import {
   undoEdit,
   validateRun,
 } from './collection-work-command.ts';
-import { addMandate, cancelMandate, exportChanges, moveMandate, withdrawChange } from './mandates-command.ts';
+import {
+  addMandate,
+  cancelMandate,
+  changeAccount,
+  exportChanges,
+  moveMandate,
+  withdrawChange,
+} from './mandates-command.ts';
+import {
+  approveReminders,
+  choosePolicy,
+  discardReminders,
+  issueReminders,
+  listReminders,
+  lowerNoticeFee,
+  takeNoticeOut,
+  takeRemindersBack,
+  proposeReminders,
+  setPolicy,
+  simulateReminders,
+  showNotice,
+  whyNotReminded,
+} from './reminders-command.ts';
 import { liftHold, listHolds, setHold } from './holds-command.ts';
 import { addCreditor } from './creditor-command.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { explainEntry } from './explain-command.ts';
 import { readFile } from './files-command.ts';
 import { importLedger } from './import-command.ts';
+import { listLapsing, showInterest, showLaw } from './law-command.ts';
 import { listNotices, prepareNotices, sendNotices, setMail } from './notices-command.ts';
 import { creditorIdOf, exportRows, listRows } from './lists.ts';
 import { writeStatement } from './statement-command.ts';
@@ -35,7 +58,8 @@ import {
   previewPosting,
   reversePosting,
 } from './post-command.ts';
-import { decidePayment, showPayment, undoPayment } from './payments-command.ts';
+import { listRules, setRules } from './matching-rules-command.ts';
+import { decidePayment, reopenPayment, showPayment, undoPayment } from './payments-command.ts';
 import { openSession, Refusal, type Session } from './session.ts';
 
 type Command = {
@@ -95,7 +119,7 @@ const commands: readonly (Command | PlainCommand)[] = [
   {
     words: ['agreement', 'add'],
     usage:
-      'agreement add --creditor CODE --scheme bs|ls|ag --creditor-number NUMBER --data-supplier CVR [--code CODE] [--debtor-group NNNNN] [--section NNNN] [--lead-days N] [--date-roll next|previous|keep] [--minimum-minor N] [--maximum-minor N] [--no-netting] [--send-slips] [--four-eyes] [--test] [--send-mandate-changes]',
+      'agreement add --creditor CODE --scheme bs|ls|ag|avtalegiro|sepa --creditor-number NUMBER [--data-supplier NUMBER] [--code CODE] [--debtor-group NNNNN] [--section NNNN] [--lead-days N] [--date-roll next|previous|keep] [--minimum-minor N] [--maximum-minor N] [--no-netting] [--send-slips] [--four-eyes] [--test] [--send-mandate-changes]',
     writes: true,
     run: (session, { options }) => addAgreement(session, options),
   },
@@ -120,7 +144,7 @@ const commands: readonly (Command | PlainCommand)[] = [
   {
     words: ['mandates', 'add'],
     usage:
-      'mandates add CUSTOMER|#ID --agreement CODE [--number NUMBER] [--account REGISTRATION-NUMBER] [--from DAY] [--creditor CODE]',
+      'mandates add CUSTOMER|#ID --agreement CODE [--number NUMBER] [--account REGISTRATION-NUMBER] [--from DAY] [--iban IBAN --signed DAY] [--creditor CODE]',
     writes: true,
     run: (session, { words, options }) => addMandate(session, words, options),
   },
@@ -129,6 +153,12 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'mandates cancel ID --by debtor|bank|creditor|scheme [--to DAY]',
     writes: true,
     run: (session, { words, options }) => cancelMandate(session, words, options),
+  },
+  {
+    words: ['mandates', 'account'],
+    usage: 'mandates account ID --iban IBAN',
+    writes: true,
+    run: (session, { words, options }) => changeAccount(session, words, options),
   },
   {
     words: ['mandates', 'move'],
@@ -295,7 +325,7 @@ const commands: readonly (Command | PlainCommand)[] = [
   {
     words: ['payments', 'decide'],
     usage:
-      'payments decide PAYMENT settle|move_to_customer|on_account|write_off_difference|refund|send_back [--candidate N] [--customer-id ID] [--entry ENTRY=AMOUNT…] [--note TEXT] [--preview]',
+      'payments decide PAYMENT settle|move_to_customer|on_account|write_off_difference|refund|send_back [--candidate N] [--customer-id ID] [--entry ENTRY=AMOUNT… | --allocate [--named ENTRY…]] [--note TEXT] [--preview]',
     writes: true,
     run: (session, { words, options }) => decidePayment(session, words, options),
   },
@@ -304,6 +334,25 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'payments undo PAYMENT [--reason TEXT]',
     writes: true,
     run: (session, { words, options }) => undoPayment(session, words, options),
+  },
+  {
+    words: ['payments', 'reopen'],
+    usage: 'payments reopen PAYMENT [--reason TEXT]',
+    writes: true,
+    run: (session, { words, options }) => reopenPayment(session, words, options),
+  },
+  {
+    words: ['payments', 'rules', 'list'],
+    usage: 'payments rules list --creditor CODE',
+    writes: false,
+    run: (session, { options }) => listRules(session, options),
+  },
+  {
+    words: ['payments', 'rules', 'set'],
+    usage:
+      'payments rules set --creditor CODE RULE=off|on|suggests|settles… RULE@PLACE… CURRENCY=TOLERANCE_MINOR…',
+    writes: true,
+    run: (session, { words, options }) => setRules(session, words, options),
   },
   {
     words: ['post', 'accounts'],
@@ -383,6 +432,86 @@ const commands: readonly (Command | PlainCommand)[] = [
     run: (session, { options }) => listInbox(session, options),
   },
   {
+    words: ['remind', 'policy'],
+    usage: 'remind policy --creditor CODE [--map FILE.json]',
+    writes: true,
+    run: (session, { options }) => setPolicy(session, options),
+  },
+  {
+    words: ['remind', 'choose'],
+    usage:
+      'remind choose [customer NUMBER|#ID | entry DOCUMENT|#ID | group NAME] --creditor CODE --name POLICY | --never | --remove',
+    writes: true,
+    run: (session, { words, options }) => choosePolicy(session, words, options),
+  },
+  {
+    words: ['remind', 'propose'],
+    usage: 'remind propose --creditor CODE [--on DAY] [--reason TEXT]',
+    writes: true,
+    run: (session, { options }) => proposeReminders(session, options),
+  },
+  {
+    words: ['remind', 'list'],
+    usage:
+      'remind list [--creditor CODE] [--run N] [--search TEXT] [--filter COND…] [--sort [-]COLUMN…] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listReminders(session, 'notices', options),
+  },
+  {
+    words: ['remind', 'why-not'],
+    usage: 'remind why-not [DOCUMENT|#ENTRY] [--on DAY] [--creditor CODE] [--run N] [--filter COND…]',
+    writes: false,
+    run: (session, { words, options }) => whyNotReminded(session, words, options),
+  },
+  {
+    words: ['remind', 'take-out'],
+    usage: 'remind take-out NOTICE --reason TEXT [--to DAY]',
+    writes: true,
+    run: (session, { words, options }) => takeNoticeOut(session, words, options),
+  },
+  {
+    words: ['remind', 'fee'],
+    usage: 'remind fee NOTICE --amount-minor N --reason TEXT',
+    writes: true,
+    run: (session, { words, options }) => lowerNoticeFee(session, words, options),
+  },
+  {
+    words: ['remind', 'approve'],
+    usage: 'remind approve [--creditor CODE] [--run N]',
+    writes: true,
+    run: (session, { options }) => approveReminders(session, options),
+  },
+  {
+    words: ['remind', 'discard'],
+    usage: 'remind discard [--creditor CODE] [--run N]',
+    writes: true,
+    run: (session, { options }) => discardReminders(session, options),
+  },
+  {
+    words: ['remind', 'issue'],
+    usage: 'remind issue [--creditor CODE] [--run N]',
+    writes: true,
+    run: (session, { options }) => issueReminders(session, options),
+  },
+  {
+    words: ['remind', 'take-back'],
+    usage: 'remind take-back [NOTICE] --reason TEXT [--creditor CODE] [--run N]',
+    writes: true,
+    run: (session, { words, options }) => takeRemindersBack(session, words, options),
+  },
+  {
+    words: ['remind', 'simulate'],
+    usage: 'remind simulate --creditor CODE [--map FILE.json] [--months N] [--every DAYS]',
+    writes: false,
+    run: (session, { options }) => simulateReminders(session, options),
+  },
+  {
+    words: ['remind', 'show'],
+    usage: 'remind show NOTICE',
+    writes: false,
+    run: (session, { words }) => showNotice(session, words),
+  },
+  {
     words: ['stats', 'export'],
     usage:
       'stats export FILE.xlsx|FILE.pdf [--creditor CODE] [--from YYYY-MM] [--to YYYY-MM] [--scheme bs|ls]',
@@ -401,6 +530,24 @@ const commands: readonly (Command | PlainCommand)[] = [
       'stats [--creditor CODE] [--from YYYY-MM] [--to YYYY-MM] [--scheme bs|ls] [--by month|scheme|reason|group]',
     writes: false,
     run: (session, { options }) => statistics(session, options),
+  },
+  {
+    words: ['law', 'show'],
+    usage: 'law show --country DK|SE|FI|NO [--on DAY] [--creditor CODE]',
+    writes: false,
+    run: (session, { options }) => showLaw(session, options),
+  },
+  {
+    words: ['law', 'lapsing'],
+    usage: 'law lapsing [--creditor CODE] [--limit N]',
+    writes: false,
+    run: (session, { options }) => listLapsing(session, options),
+  },
+  {
+    words: ['interest'],
+    usage: 'interest DOCUMENT|#ENTRY [--to DAY] [--creditor CODE]',
+    writes: false,
+    run: (session, { words, options }) => showInterest(session, words, options),
   },
   {
     words: ['explain'],

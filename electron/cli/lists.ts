@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { columnsOf, type ViewSubject } from '../../shared/api/view-columns.ts';
 import { windowLimitRows, type ViewSpec } from '../../shared/api/views.ts';
+import { parseLocalDate, type LocalDate } from '../../shared/domain/local-date.ts';
 import { UsageError, type Options } from './arguments.ts';
 import { readFilter, readSort } from './filters.ts';
 import type { Session } from './session.ts';
@@ -10,6 +11,12 @@ const defaultLimitRows = 100;
 export const wholeNumber = (text: string, option: string): number => {
   if (!/^\d{1,15}$/u.test(text)) throw new UsageError(`--${option} takes a whole number`);
   return Number(text);
+};
+
+export const dayOf = (text: string, option: string): LocalDate => {
+  const day = parseLocalDate(text);
+  if (day === null) throw new UsageError(`--${option} takes YYYY-MM-DD`);
+  return day;
 };
 
 export const creditorIdOf = async (session: Session, code: string | undefined): Promise<number | null> => {

@@ -23,8 +23,8 @@ const accountOf = (text: string | undefined) => {
 };
 
 /**
- * `mandates add CUSTOMER --agreement CODE [--number N | --account R-N] [--from DAY]`: with a number it is active, without one
- * asked for; the account goes to the scheme where the agreement sends changes.
+ * `mandates add CUSTOMER --agreement CODE [--number N | --account R-N] [--from DAY] [--iban IBAN --signed DAY]`: with a number it is
+ * active, without one asked for; the account goes to the scheme where the agreement sends changes. SEPA: with IBAN and day of signing.
  */
 export const addMandate = async (
   session: Session,
@@ -43,6 +43,22 @@ export const addMandate = async (
     state: number === '' ? 'requested' : 'active',
     validFrom: options.from ?? null,
     account: accountOf(options.account),
+    ...(options.iban === undefined ? {} : { debtorIban: options.iban }),
+    ...(options.signed === undefined ? {} : { signedOn: options.signed }),
+  });
+};
+
+/** `mandates account ID --iban IBAN`: the debtor of a SEPA mandate has another account. */
+export const changeAccount = async (
+  session: Session,
+  [word, ...more]: readonly string[],
+  options: Options,
+): Promise<unknown> => {
+  if (word === undefined || more.length > 0)
+    throw new UsageError('mandates account needs the ID of mandates list');
+  return session.command('mandates.changeAccount', {
+    id: wholeNumber(word, 'id'),
+    debtorIban: needed(options.iban, 'iban'),
   });
 };
 

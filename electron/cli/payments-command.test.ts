@@ -14,6 +14,8 @@ const data = path.join(place.folder, 'data');
 beforeAll(() => {
   mkdirSync(data);
   const db = ledgerToDecide();
+  db.exec(`INSERT INTO law_terms VALUES (1, 'act/365', 0, 0,
+    '["court_cost","agency_cost","fee","interest","principal"]', 1, ${testNow})`);
   db.prepare('UPDATE agents SET login = ?').run(os.userInfo().username);
   db.prepare('VACUUM INTO ?').run(path.join(data, databaseFileName));
   db.close();
@@ -50,6 +52,17 @@ describe('payments', () => {
         toleranceMinor: 100,
         candidates: [{ customer: { number: '10001' }, agree: 3 }],
       });
+      // By the creditor's order, what the debtor named first; the words of the debtor are kept.
+      const allocate = ['payments', 'decide', '1', 'move_to_customer', '--allocate', '--preview'] as const;
+      expect(call(...allocate, '--named', '#2').code).toBe(2);
+      expect(call(...allocate, '--named', '#2', '--note', 'mail of 20 November: 30397').answer).toMatchObject(
+        {
+          entries: [
+            { documentNumber: '30397', afterMinor: 0 },
+            { documentNumber: '30426', afterMinor: 124_050 },
+          ],
+        },
+      );
       expect(call('payments', 'decide', '1', 'write_off_difference', '--preview').answer).toMatchObject({
         vouchers: [
           {
@@ -62,7 +75,10 @@ describe('payments', () => {
         ],
         writeOffMinor: 50,
       });
-      expect(call('payments', 'decide', '1', 'write_off_difference').answer).toEqual({ decisionId: 1 });
+      expect(call('payments', 'decide', '1', 'write_off_difference').answer).toEqual({
+        decisionId: 1,
+        together: [],
+      });
       expect(call('payments', 'decide', '1', 'refund')).toMatchObject({
         code: 1,
         answer: { error: { code: 'payment_not_waiting' } },
@@ -75,4 +91,33 @@ describe('payments', () => {
       expect(call('verify').answer).toMatchObject({ holds: true, problems: [] });
     },
   );
+
+  it('lists and sets the matching rules', { timeout: 60_000 }, () => {
+    expect(
+      call(
+        'payments',
+        'rules',
+        'set',
+        '--creditor',
+        'OPK',
+        'exact_sum=settles',
+        'name_amount@2',
+        'text_reference=off',
+        'DKK=50',
+      ),
+    ).toMatchObject({ code: 0 });
+    expect(call('payments', 'rules', 'list', '--creditor', 'OPK').answer).toEqual({
+      rules: [
+        { rule: 'structured_reference', isOn: true, settles: true },
+        { rule: 'name_amount', isOn: true, settles: false },
+        { rule: 'document_number', isOn: true, settles: false },
+        { rule: 'text_reference', isOn: false, settles: false },
+        { rule: 'exact_sum', isOn: true, settles: true },
+        { rule: 'payer_account', isOn: true, settles: false },
+        { rule: 'tolerance', isOn: true, settles: false },
+      ],
+      tolerances: [{ currency: 'DKK', toleranceMinor: 50 }],
+    });
+    expect(call('payments', 'rules', 'set', '--creditor', 'OPK', 'tolerance=never').code).toBe(2);
+  });
 });

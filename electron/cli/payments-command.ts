@@ -25,6 +25,21 @@ const entryOf = (text: string): { entryId: number; amountMinor: number } => {
   return { entryId: Number(match[1]), amountMinor: Number(match[2]) };
 };
 
+/** Entries as the order of settlement has them; `--named ENTRY`: those that the debtor named, whose words are the note. */
+const allocated = async (
+  session: Session,
+  money: { readonly customerId: number | null; readonly currency: string; readonly amountMinor: number },
+  options: Options,
+): Promise<{ readonly entryId: number; readonly amountMinor: number }[]> => {
+  const { customerId, currency, amountMinor } = money;
+  if (customerId === null) throw new UsageError('--allocate needs a customer: --customer-id ID');
+  const named = (options.named ?? []).map((text) => wholeNumber(text.replace(/^#/u, ''), 'named'));
+  if (named.length > 0 && (options.note ?? '') === '')
+    throw new UsageError('--named needs a --note: what the debtor said, and when');
+  const proposed = await session.ask('law.allocation', { customerId, currency, amountMinor, named });
+  return proposed.entries;
+};
+
 /**
  * `payments decide ID KIND`: with what the best candidate says, another one (`--candidate N`), or a customer and entries of
  * one's own. `--preview` gives the vouchers and decides nothing.
@@ -49,12 +64,20 @@ export const decidePayment = async (
     ...proposed,
     ...(options['customer-id'] === undefined
       ? {}
-      : { customerId: wholeNumber(options['customer-id'], 'customer-id'), entries: [] }),
-    ...(options.entry === undefined ? {} : { entries: options.entry.map(entryOf) }),
+      : { customerId: wholeNumber(options['customer-id'], 'customer-id'), entries: [], together: [] }),
+    ...(options.entry === undefined ? {} : { entries: options.entry.map(entryOf), together: [] }),
   };
+  const decided =
+    options.allocate === true
+      ? {
+          ...input,
+          entries: await allocated(session, { ...payment, customerId: input.customerId }, options),
+          together: [],
+        }
+      : input;
   return options.preview === true
-    ? session.ask('payments.previewDecision', input)
-    : session.command('payments.decide', { ...input, note: options.note ?? '' });
+    ? session.ask('payments.previewDecision', decided)
+    : session.command('payments.decide', { ...decided, note: options.note ?? '' });
 };
 
 /** `payments undo ID`: takes back the decision about the payment that stands. */
@@ -72,3 +95,14 @@ export const undoPayment = async (
     reason: options.reason ?? '',
   });
 };
+
+/** `payments reopen ID`: takes back what a rule has settled; the payment waits for a decision. */
+export const reopenPayment = async (
+  session: Session,
+  words: readonly string[],
+  options: Options,
+): Promise<unknown> =>
+  session.command('payments.reopen', {
+    paymentId: idOf(words, 'payments reopen needs a payment'),
+    reason: options.reason ?? '',
+  });

@@ -1,14 +1,9 @@
 import path from 'node:path';
-import { addDays, addMonths, parseLocalDate, startOfMonth } from '../../shared/domain/local-date.ts';
+import { addDays, addMonths, startOfMonth } from '../../shared/domain/local-date.ts';
 import { UsageError, type Options } from './arguments.ts';
 import { customerIdOf } from './find.ts';
+import { dayOf } from './lists.ts';
 import type { Session } from './session.ts';
-
-const dayOf = (text: string, option: string) => {
-  const day = parseLocalDate(text);
-  if (day === null) throw new UsageError(`--${option} takes YYYY-MM-DD`);
-  return day;
-};
 
 const usualMonths = 12;
 

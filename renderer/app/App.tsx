@@ -1,4 +1,4 @@
-import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { MantineProvider, MantineThemeProvider, useMantineColorScheme } from '@mantine/core';
 import 'dayjs/locale/da';
 import 'dayjs/locale/fi';
 import 'dayjs/locale/nb';
@@ -67,6 +67,20 @@ const PopUps = () => {
   return <section data-mantine-shared-portal-node="true" aria-label={t('app.popUps')} />;
 };
 
+/** What is said at the lower right; the button that closes it has its name for screen readers. */
+const Notes = () => {
+  const t = useText();
+  const closeButtonProps = { 'aria-label': t('app.close') };
+  return (
+    <MantineThemeProvider
+      inherit
+      theme={{ components: { Notification: { defaultProps: { closeButtonProps } } } }}
+    >
+      <Notifications position="bottom-right" autoClose={6000} limit={4} />
+    </MantineThemeProvider>
+  );
+};
+
 const InLanguage = () => {
   const { settings } = useAgentSettings();
   const status = useApiQuery('system.status', {});
@@ -78,7 +92,7 @@ const InLanguage = () => {
   return (
     <Languages language={settings.language} today={todayOn}>
       <DatesProvider settings={{ locale: settings.language, firstDayOfWeek: 1 }}>
-        <Notifications position="bottom-right" autoClose={6000} limit={4} />
+        <Notes />
         <Opened />
         <PopUps />
       </DatesProvider>

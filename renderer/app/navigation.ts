@@ -11,6 +11,7 @@ export type PlaceParameters = {
   readonly mandates: { readonly mandateId?: number; readonly customerId?: number };
   readonly 'bank-files': { readonly bankFileId?: number; readonly line?: number };
   readonly 'error-log': { readonly issueId?: number; readonly importId?: number };
+  readonly reminders: { readonly runId?: number; readonly show?: 'policy' };
   readonly payments: { readonly paymentId?: number };
   readonly postings: {
     readonly show?: 'waiting' | 'posted' | 'batches';

@@ -1,6 +1,7 @@
 import {
   IconAlertCircle,
   IconArrowsSplit2,
+  IconBellRinging,
   IconBook2,
   IconBuildingBank,
   IconChartBar,
@@ -113,6 +114,14 @@ export const places: readonly Place[] = [
     key: 'g o',
     screen: lazy(() => import('../features/notifications/OutboxScreen.tsx')),
     counter: ({ waitingMails }) => ({ count: waitingMails, isLate: false }),
+  },
+  {
+    name: 'reminders',
+    title: 'app.place.reminders',
+    group: 'collect',
+    icon: IconBellRinging,
+    key: 'g r',
+    screen: lazy(() => import('../features/reminders/RemindersScreen.tsx')),
   },
   {
     name: 'payments',

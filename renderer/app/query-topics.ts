@@ -18,6 +18,8 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   audit: ['audit'],
   agreements: ['agreements'],
   holds: ['holds'],
+  law: ['law', 'entries', 'customers', 'creditors'],
+  reminders: ['reminders', 'reminderPolicies'],
   notifications: ['outbox', 'notifications', 'settings'],
   mandates: ['mandates', 'customers'],
   postings: ['postings', 'vouchers', 'payments'],

@@ -70,6 +70,16 @@ export const statusLooks: Readonly<
     issues: { tone: 'error', shape: 'ring', calls: true },
     sent: { tone: 'sent', shape: 'half' },
   },
+  'notices.state': {
+    proposed: { tone: 'created', shape: 'ring' },
+    taken_out: { tone: 'created', shape: 'full' },
+    issued: { tone: 'sent', shape: 'half' },
+    taken_back: { tone: 'rejected', shape: 'full', calls: true },
+  },
+  'notices.gate': {
+    passed: { tone: 'paid', shape: 'full' },
+    stopped: { tone: 'error', shape: 'full', calls: true },
+  },
   'vouchers.state': {
     waiting: { tone: 'approved', shape: 'ring' },
     posted: { tone: 'paid', shape: 'full' },

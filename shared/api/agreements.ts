@@ -11,13 +11,13 @@ const agreementFields = {
   scheme: z.enum(schemeNames),
   /** Short name, in file names and on the command line. */
   code: z.string().regex(/^[A-Z0-9][A-Z0-9_-]{0,15}$/),
-  /** The scheme's number of the creditor: PBS number (8 digits), LS creditor number (5), bankgiro number (7 or 8). */
-  creditorNumber: z.string().regex(/^\d{1,8}$/),
+  /** The scheme's number of the creditor: PBS number (8 digits), LS creditor number (5), bankgiro number (7 or 8), account (NO, 11), creditor identifier (SEPA). */
+  creditorNumber: z.string().regex(/^[A-Z0-9]{1,35}$/),
   debtorGroup: z.string().regex(/^\d{5}$/),
-  /** BS: 0112 (with mandate records), 0117; '' where the scheme has none. */
-  section: line(4),
-  /** CVR of who sends the file; of Autogiro the creditor's customer number at Bankgirot (6 digits). */
-  dataSupplierNumber: z.string().regex(/^\d{6,8}$/),
+  /** BS: 0112 (with mandate records), 0117; SEPA: CORE or B2B and the version of its message; '' where the scheme has none. */
+  section: line(8),
+  /** CVR of who sends the file; of Autogiro the creditor's customer number at Bankgirot (6 digits), of AvtaleGiro its customer unit at Nets (8); of SEPA ''. */
+  dataSupplierNumber: z.string().regex(/^(\d{6,8})?$/),
   isTest: z.boolean(),
   /** BS: the line at the top of each notice. */
   mainText: line(60),

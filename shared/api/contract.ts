@@ -18,9 +18,12 @@ import { fileChannels, windowChannels } from './files.ts';
 import { importChannels } from './imports.ts';
 import { issueChannels } from './issues.ts';
 import { jobChannels } from './jobs.ts';
+import { lawChannels } from './law.ts';
 import { postingChannels } from './postings.ts';
 import { notificationChannels } from './notifications.ts';
 import { paymentChannels } from './payments.ts';
+import { reminderWorkChannels, simulationChannels } from './reminder-work.ts';
+import { policyChannels, reminderChannels } from './reminders.ts';
 import { settingsChannels } from './settings.ts';
 import { statisticsChannels } from './statistics.ts';
 import { systemChannels } from './system.ts';
@@ -39,6 +42,11 @@ export const backendContract = {
   ...mandateChannels,
   ...paymentChannels,
   ...holdChannels,
+  ...lawChannels,
+  ...policyChannels,
+  ...reminderChannels,
+  ...reminderWorkChannels,
+  ...simulationChannels,
   ...postingChannels,
   ...bankFileChannels,
   ...reasonActionChannels,

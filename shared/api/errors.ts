@@ -91,6 +91,10 @@ export const errorParams = {
   mandate_number_missing: z.strictObject({}),
   mandate_lives: z.strictObject({ number: z.string(), code: z.string() }),
   mandate_has_ended: z.strictObject({ number: z.string() }),
+  mandate_unsigned: z.strictObject({ code: z.string() }),
+  mandate_iban_invalid: z.strictObject({ iban: z.string() }),
+  mandate_account_not_carried: z.strictObject({ code: z.string() }),
+  mandate_account_same: z.strictObject({}),
   mandate_account_missing: z.strictObject({ code: z.string() }),
   mandate_registration_missing: z.strictObject({ code: z.string(), number: z.string() }),
   mandate_move_creditor: z.strictObject({ number: z.string() }),
@@ -158,6 +162,23 @@ export const errorParams = {
   mail_refused: z.strictObject({ address: z.string(), answer: z.string() }),
   // holds and mandates
   hold_not_set: noParams,
+  // law
+  law_above_cap: z.strictObject({ capMinor: z.int(), currency: z.string() }),
+  law_order_missing: noParams,
+  law_rate_known: z.strictObject({ from: z.string() }),
+  // reminders
+  reminder_policy_name_taken: z.strictObject({ name: z.string() }),
+  reminder_run_closed: z.strictObject({ state: z.string() }),
+  reminder_notice_state: z.strictObject({ state: z.string() }),
+  reminder_entry_elsewhere: noParams,
+  reminder_fee_not_lower: z.strictObject({ feeMinor: z.int(), currency: z.string() }),
+  reminder_built_upon: z.strictObject({ notice: z.int(), rests: z.enum(['later_notice', 'money']) }),
+  reminders_nothing_to_issue: noParams,
+  reminders_none_issued: noParams,
+  reminders_too_early: z.strictObject({ day: z.string() }),
+  reminders_no_policy: noParams,
+  reminders_bank_files_old: z.strictObject({ day: z.string(), limit: z.int() }),
+  reminders_entry_not_overdue: z.strictObject({ documentNumber: z.string() }),
   // payments
   payment_not_waiting: z.strictObject({ paymentId: z.int() }),
   payment_entry_not_open: z.strictObject({ entryId: z.int() }),
@@ -175,6 +196,7 @@ export const errorParams = {
   }),
   payment_decision_undone: z.strictObject({ decisionId: z.int() }),
   payment_decision_built_upon: z.strictObject({ decisionId: z.int() }),
+  payment_not_reopened: z.strictObject({ paymentId: z.int() }),
 } as const;
 
 export type ErrorCode = keyof typeof errorParams;

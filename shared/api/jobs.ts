@@ -25,6 +25,10 @@ export const jobKinds = [
   'bankFilesImport',
   'noticesPrepare',
   'noticesSend',
+  'remindersPropose',
+  'remindersIssue',
+  'remindersSimulate',
+  'remindersTakeBack',
 ] as const;
 export const jobKind = z.enum(jobKinds);
 

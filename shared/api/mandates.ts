@@ -14,11 +14,14 @@ export const mandate = z.strictObject({
   agreementId: id,
   customerId: id,
   /** '' until the scheme has given one. */
-  number: line(20),
+  number: line(35),
   state: z.enum(mandateStates),
   cancelledBy: z.enum(mandateEnders).nullable(),
   validFrom: day.nullable(),
   validTo: day.nullable(),
+  /** SEPA: the debtor's account, and when the mandate was signed; else '' and null. */
+  debtorIban: line(34),
+  signedOn: day.nullable(),
 });
 export type Mandate = z.infer<typeof mandate>;
 
@@ -130,10 +133,13 @@ export const mandateChannels = {
     z.strictObject({
       customerId: id,
       agreementId: id,
-      number: line(20),
+      number: line(35),
       state: z.enum(['requested', 'active']),
       validFrom: day.nullable(),
       account: debtorAccount.nullable(),
+      /** SEPA: both are needed, of a mandate that is `active`. */
+      debtorIban: line(42).optional(),
+      signedOn: day.nullable().optional(),
     }),
     z.strictObject({ id }),
   ),
@@ -142,6 +148,8 @@ export const mandateChannels = {
     z.strictObject({ id, cancelledBy: z.enum(mandateEnders), validTo: day }),
     z.strictObject({ id }),
   ),
+  /** The debtor of a SEPA mandate has another account: the next collection tells the bank of both. */
+  'mandates.changeAccount': command(z.strictObject({ id, debtorIban: line(42) }), z.strictObject({ id })),
   /** The debtor goes on under the number of another customer; the id is that of the mandate there. */
   'mandates.move': command(z.strictObject({ id, customerId: id, effectiveOn: day }), z.strictObject({ id })),
   /** Of every agreement of the creditor (null: of all) that sends changes, or has some waiting. */
@@ -153,6 +161,6 @@ export const mandateChannels = {
   'mandates.withdrawChange': command(z.strictObject({ id }), z.strictObject({ id })),
   /** Writes what waits into one file in the agreement's folder: the job's outcome is a `ChangesExported`. */
   'mandates.exportChanges': command(z.strictObject({ agreementId: id }), jobStarted),
-  /** Reads a file of mandates (BS 0603, LS material 30), once: the job's outcome is a `MandatesImported`. */
+  /** Reads a file of mandates (BS 0603, LS material 30, Autogiro, AvtaleGiro), once: the job's outcome is a `MandatesImported`. */
   'mandates.import': command(z.strictObject({ creditorId: id, file: fileToken }), jobStarted),
 };

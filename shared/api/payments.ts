@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { doubts } from '../domain/payments/doubts.ts';
 import { evidenceSubjects, evidenceVerdicts } from '../domain/payments/evidence.ts';
+import { areRules, matchingRules } from '../domain/payments/matching-rules.ts';
 import {
   decisionKinds,
   paymentKinds,
@@ -101,6 +103,13 @@ export const candidate = z.strictObject({
   originalPaymentId: id.nullable(),
   evidence: z.array(evidence),
   agree: z.int(),
+  /** Other payments that wait and with this one come to its one entry; deciding settles each in part. */
+  together: z.array(z.strictObject({ paymentId: id, paidOn: day, amountMinor, reference: z.string() })),
+  /** The first of the creditor's rules that finds it, and its place among them; 0: it answers a line. */
+  rule: z.enum(paymentRules).nullable(),
+  place: z.int().nullable(),
+  /** Why it was not settled with it, or is not suggested; null where no rule was asked. */
+  whyNot: z.enum(doubts).nullable(),
 });
 export type PaymentCandidate = z.infer<typeof candidate>;
 
@@ -111,6 +120,8 @@ const decisionInput = z.strictObject({
   entries: z.array(z.strictObject({ entryId: id, amountMinor })).max(200),
   /** `settle` of money taken back. */
   originalPaymentId: id.nullable(),
+  /** Payments that settle the one entry together with this one, each by a decision of its own. */
+  together: z.array(id).max(20),
 });
 export type DecisionInput = z.infer<typeof decisionInput>;
 
@@ -137,6 +148,18 @@ export const decisionPreview = z.strictObject({
   writeOffMinor: amountMinor,
 });
 export type DecisionPreview = z.infer<typeof decisionPreview>;
+
+export const ruleBook = z.strictObject({
+  /** Each rule once, in the order in which they are asked. */
+  rules: z
+    .array(z.strictObject({ rule: z.enum(matchingRules), isOn: z.boolean(), settles: z.boolean() }))
+    .refine(areRules, 'each rule once'),
+  tolerances: z
+    .array(z.strictObject({ currency, toleranceMinor: z.int().min(0).max(1_000_000) }))
+    .max(50)
+    .refine((all) => new Set(all.map((one) => one.currency)).size === all.length, 'each currency once'),
+});
+export type RuleBook = z.infer<typeof ruleBook>;
 
 /** At most so many payments in the list at once; the counts say how many there are. */
 export const waitingLimitRows = 1000;
@@ -165,7 +188,8 @@ export const paymentChannels = {
   'payments.previewDecision': query(decisionInput, decisionPreview),
   'payments.decide': command(
     z.strictObject({ ...decisionInput.shape, note: line(500) }),
-    z.strictObject({ decisionId: id }),
+    /** `together`: the decisions about the other payments. */
+    z.strictObject({ decisionId: id, together: z.array(id) }),
   ),
   /** Takes one decision back, whichever came after it. */
   'payments.undoDecision': command(
@@ -179,9 +203,23 @@ export const paymentChannels = {
       decisions: z.array(z.strictObject({ ...decision.shape, currency, amountMinor })),
     }),
   ),
-  'payments.setTolerance': command(
-    z.strictObject({ creditorId: id, toleranceMinor: z.int().min(0).max(1_000_000) }),
-    z.strictObject({ toleranceMinor: amountMinor }),
+  /** Settled since then by a rule other than a structured reference, the newest first; at most 500. */
+  'payments.guessed': query(
+    z.strictObject({ creditorId: id.nullable(), since: timestamp }),
+    z.strictObject({
+      rows: z.array(z.strictObject({ ...paymentRow.shape, rule: z.enum(paymentRules), at: timestamp })),
+    }),
+  ),
+  /** Takes back what a rule has settled without a line of the journal: the payment waits for a decision. */
+  'payments.reopen': command(
+    z.strictObject({ paymentId: id, reason: line(500) }),
+    z.strictObject({ paymentId: id }),
+  ),
+  /** The rules of a creditor in their order; `tolerances` of the currencies for which it has said one. */
+  'payments.rules': query(z.strictObject({ creditorId: id }), ruleBook),
+  'payments.setRules': command(
+    z.strictObject({ creditorId: id, ...ruleBook.shape }),
+    z.strictObject({ creditorId: id }),
     'teamLead',
   ),
 };

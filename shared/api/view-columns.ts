@@ -2,6 +2,9 @@ import { collectionLineStates, lineOutcomes, mandateEnders, mandateStates } from
 import { paymentKinds, paymentOutcomes, paymentStates } from '../domain/payments/outcomes.ts';
 import { voucherSources } from '../domain/postings/voucher-lines.ts';
 import { leftOutReasons } from './collections.ts';
+import { notRemindedReasons } from '../domain/reminders/judge.ts';
+import { noticeChannels, stepKinds } from '../domain/reminders/policy.ts';
+import { noticeGates, noticeStates } from './reminder-states.ts';
 import { schemeNames } from '../domain/collections/schemes.ts';
 import { outboxReasons, outboxRungs, outboxStates } from './outbox-states.ts';
 
@@ -67,11 +70,15 @@ export const bankFileFormatNames = [
   'camt-053',
   'camt-054',
   'pain-002',
+  'pain-008',
   'ag-specification',
   'ag-mandates',
   'ag-rejected',
   'ag-changes',
   'ag-out',
+  'ag-pending',
+  'ag-register',
+  'ag-emandates',
   'danske-cmkv',
   'danske-cmkxksx',
 ] as const;
@@ -214,6 +221,35 @@ export const viewColumns = {
     { key: 'currency', kind: 'text', width: 64, priority: 2, groupable: true },
     { key: 'reason', kind: 'choice', width: 220, priority: 0, choices: leftOutReasons, groupable: true },
     { key: 'qualifiesOn', kind: 'day', width: 110, priority: 1 },
+  ],
+  notices: [
+    { key: 'customerNumber', kind: 'text', width: 100, priority: 2 },
+    { key: 'customerName', kind: 'text', width: 220, priority: 0, groupable: true },
+    { key: 'kind', kind: 'choice', width: 110, priority: 1, choices: stepKinds, groupable: true },
+    { key: 'position', kind: 'integer', width: 56, priority: 4, groupable: true },
+    { key: 'channel', kind: 'choice', width: 84, priority: 3, choices: noticeChannels, groupable: true },
+    { key: 'entries', kind: 'integer', width: 76, priority: 3 },
+    { key: 'principalMinor', kind: 'amount', width: 120, priority: 2, summed: true },
+    { key: 'interestMinor', kind: 'amount', width: 100, priority: 3, summed: true },
+    { key: 'feeMinor', kind: 'amount', width: 90, priority: 2, summed: true },
+    { key: 'compensationMinor', kind: 'amount', width: 120, priority: 5, summed: true },
+    { key: 'totalMinor', kind: 'amount', width: 120, priority: 0, summed: true },
+    { key: 'currency', kind: 'text', width: 64, priority: 3, groupable: true },
+    { key: 'gate', kind: 'choice', width: 110, priority: 1, choices: noticeGates, groupable: true },
+    { key: 'state', kind: 'choice', width: 110, priority: 0, choices: noticeStates, groupable: true },
+    { key: 'policy', kind: 'text', width: 130, priority: 6, groupable: true },
+    { key: 'issuedOn', kind: 'day', width: 96, priority: 5, groupable: true },
+    { key: 'deadlineOn', kind: 'day', width: 96, priority: 4, groupable: true },
+  ],
+  notReminded: [
+    { key: 'documentNumber', kind: 'text', width: 120, priority: 0 },
+    { key: 'customerNumber', kind: 'text', width: 110, priority: 4 },
+    { key: 'customerName', kind: 'text', width: 200, priority: 1, groupable: true },
+    { key: 'dueOn', kind: 'day', width: 96, priority: 3 },
+    { key: 'remainingMinor', kind: 'amount', width: 110, priority: 0, summed: true },
+    { key: 'currency', kind: 'text', width: 64, priority: 2, groupable: true },
+    { key: 'reason', kind: 'choice', width: 220, priority: 0, choices: notRemindedReasons, groupable: true },
+    { key: 'qualifiesOn', kind: 'day', width: 110, priority: 0 },
   ],
   vouchers: [
     { key: 'number', kind: 'integer', width: 80, priority: 0 },

@@ -50,9 +50,9 @@ export const digitsAt = (text: string, at: number): number => {
 export type DayParts = { readonly year: number; readonly month: number; readonly day: number };
 
 export const partsOf = (date: LocalDate): DayParts => ({
-  year: Number(date.slice(0, 4)),
-  month: Number(date.slice(5, 7)),
-  day: Number(date.slice(8, 10)),
+  year: digitsAt(date, 0) * 100 + digitsAt(date, 2),
+  month: digitsAt(date, 5),
+  day: digitsAt(date, 8),
 });
 
 /**

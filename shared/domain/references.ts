@@ -185,7 +185,8 @@ export const recogniseReference = (text: string, country: Country): readonly Ref
 
 /**
  * The other ways in which the same reference may stand in a ledger: without the zeros that a file fills it with, an RF
- * reference as its national number, a viitenumero as its RF reference, and several references each by itself.
+ * reference as its national number, a viitenumero as its RF reference, with the zeros of a slip, and several references each
+ * by itself.
  */
 export const referenceVariants = (text: string): readonly string[] => {
   const plain = withoutGrouping(text).toUpperCase();
@@ -201,6 +202,10 @@ export const referenceVariants = (text: string): readonly string[] => {
     bare,
     ...(national === null ? [] : [national]),
     ...(viite.ok ? [makeRf(viite.canonical)] : []),
+    // As slips of card types 71 and 75 have it.
+    ...[15, 16]
+      .filter((length) => bare.length < length && isDigits(bare) && hasMod10(bare))
+      .map((length) => bare.padStart(length, '0')),
     ...several,
   ];
   return [...new Set(found)].filter((variant) => variant !== text && variant !== '');

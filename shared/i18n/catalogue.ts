@@ -2,9 +2,12 @@ import type { Language } from '../api/values.ts';
 import enApp from './en/app.json' with { type: 'json' };
 import enGrid from './en/grid.json' with { type: 'json' };
 import enStart from './en/start.json' with { type: 'json' };
+import enLaw from './en/law.json' with { type: 'json' };
+import enLetters from './en/letters.json' with { type: 'json' };
 import enLedger from './en/ledger.json' with { type: 'json' };
 import enCollections from './en/collections.json' with { type: 'json' };
 import enAgreements from './en/agreements.json' with { type: 'json' };
+import enReminders from './en/reminders.json' with { type: 'json' };
 import enMandates from './en/mandates.json' with { type: 'json' };
 import enBankFiles from './en/bank-files.json' with { type: 'json' };
 import enPayments from './en/payments.json' with { type: 'json' };
@@ -23,9 +26,12 @@ import enErrors from './en/errors.json' with { type: 'json' };
 import daApp from './da/app.json' with { type: 'json' };
 import daGrid from './da/grid.json' with { type: 'json' };
 import daStart from './da/start.json' with { type: 'json' };
+import daLaw from './da/law.json' with { type: 'json' };
+import daLetters from './da/letters.json' with { type: 'json' };
 import daLedger from './da/ledger.json' with { type: 'json' };
 import daCollections from './da/collections.json' with { type: 'json' };
 import daAgreements from './da/agreements.json' with { type: 'json' };
+import daReminders from './da/reminders.json' with { type: 'json' };
 import daMandates from './da/mandates.json' with { type: 'json' };
 import daBankFiles from './da/bank-files.json' with { type: 'json' };
 import daPayments from './da/payments.json' with { type: 'json' };
@@ -44,9 +50,12 @@ import daErrors from './da/errors.json' with { type: 'json' };
 import svApp from './sv/app.json' with { type: 'json' };
 import svGrid from './sv/grid.json' with { type: 'json' };
 import svStart from './sv/start.json' with { type: 'json' };
+import svLaw from './sv/law.json' with { type: 'json' };
+import svLetters from './sv/letters.json' with { type: 'json' };
 import svLedger from './sv/ledger.json' with { type: 'json' };
 import svCollections from './sv/collections.json' with { type: 'json' };
 import svAgreements from './sv/agreements.json' with { type: 'json' };
+import svReminders from './sv/reminders.json' with { type: 'json' };
 import svMandates from './sv/mandates.json' with { type: 'json' };
 import svBankFiles from './sv/bank-files.json' with { type: 'json' };
 import svPayments from './sv/payments.json' with { type: 'json' };
@@ -65,9 +74,12 @@ import svErrors from './sv/errors.json' with { type: 'json' };
 import fiApp from './fi/app.json' with { type: 'json' };
 import fiGrid from './fi/grid.json' with { type: 'json' };
 import fiStart from './fi/start.json' with { type: 'json' };
+import fiLaw from './fi/law.json' with { type: 'json' };
+import fiLetters from './fi/letters.json' with { type: 'json' };
 import fiLedger from './fi/ledger.json' with { type: 'json' };
 import fiCollections from './fi/collections.json' with { type: 'json' };
 import fiAgreements from './fi/agreements.json' with { type: 'json' };
+import fiReminders from './fi/reminders.json' with { type: 'json' };
 import fiMandates from './fi/mandates.json' with { type: 'json' };
 import fiBankFiles from './fi/bank-files.json' with { type: 'json' };
 import fiPayments from './fi/payments.json' with { type: 'json' };
@@ -86,9 +98,12 @@ import fiErrors from './fi/errors.json' with { type: 'json' };
 import nbApp from './nb/app.json' with { type: 'json' };
 import nbGrid from './nb/grid.json' with { type: 'json' };
 import nbStart from './nb/start.json' with { type: 'json' };
+import nbLaw from './nb/law.json' with { type: 'json' };
+import nbLetters from './nb/letters.json' with { type: 'json' };
 import nbLedger from './nb/ledger.json' with { type: 'json' };
 import nbCollections from './nb/collections.json' with { type: 'json' };
 import nbAgreements from './nb/agreements.json' with { type: 'json' };
+import nbReminders from './nb/reminders.json' with { type: 'json' };
 import nbMandates from './nb/mandates.json' with { type: 'json' };
 import nbBankFiles from './nb/bank-files.json' with { type: 'json' };
 import nbPayments from './nb/payments.json' with { type: 'json' };
@@ -110,9 +125,12 @@ const en = {
   ...enGrid,
   ...enStart,
   ...enLedger,
+  ...enLaw,
+  ...enLetters,
   ...enCollections,
   ...enAgreements,
   ...enMandates,
+  ...enReminders,
   ...enBankFiles,
   ...enPayments,
   ...enPostings,
@@ -141,9 +159,12 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...daGrid,
     ...daStart,
     ...daLedger,
+    ...daLaw,
+    ...daLetters,
     ...daCollections,
     ...daAgreements,
     ...daMandates,
+    ...daReminders,
     ...daBankFiles,
     ...daPayments,
     ...daPostings,
@@ -164,9 +185,12 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...svGrid,
     ...svStart,
     ...svLedger,
+    ...svLaw,
+    ...svLetters,
     ...svCollections,
     ...svAgreements,
     ...svMandates,
+    ...svReminders,
     ...svBankFiles,
     ...svPayments,
     ...svPostings,
@@ -187,9 +211,12 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...fiGrid,
     ...fiStart,
     ...fiLedger,
+    ...fiLaw,
+    ...fiLetters,
     ...fiCollections,
     ...fiAgreements,
     ...fiMandates,
+    ...fiReminders,
     ...fiBankFiles,
     ...fiPayments,
     ...fiPostings,
@@ -210,9 +237,12 @@ export const catalogues: Readonly<Record<Language, Messages>> = {
     ...nbGrid,
     ...nbStart,
     ...nbLedger,
+    ...nbLaw,
+    ...nbLetters,
     ...nbCollections,
     ...nbAgreements,
     ...nbMandates,
+    ...nbReminders,
     ...nbBankFiles,
     ...nbPayments,
     ...nbPostings,

@@ -51,7 +51,7 @@ export const itemWriter = (
 
 const sentStates = `('sent','accepted','rejected','paid','difference','reversed','cancelled','posted')`;
 const liveStates = `('sent','accepted','paid','difference','posted')`;
-const answering = `('paid','rejected','cancelled','charged_back','slip_paid','slip_reversed','remark')`;
+const answering = `('accepted','paid','rejected','cancelled','charged_back','slip_paid','slip_reversed','remark')`;
 
 /**
  * Finds the journal's line of each item of a file: of the same agreement, customer and day, one that has not ended before
@@ -69,6 +69,20 @@ export const linkLines = (db: Connection, bankFileId: number): void => {
      WHERE bank_file_id = ? AND customer_id IS NOT NULL AND due_on IS NOT NULL AND agreement_id IS NOT NULL
        AND kind IN ${answering}`,
   ).run(bankFileId);
+  // A record without the day that was asked for: the line of the day on which it was paid, else the one that waits for the amount.
+  for (const which of [
+    'l.collect_on = bank_file_items.paid_on',
+    `l.state IN ('sent','accepted') AND l.amount_minor = bank_file_items.paid_minor AND bank_file_items.kind = 'paid'`,
+  ])
+    prepared(
+      db,
+      `UPDATE bank_file_items SET line_id = (
+         SELECT iif(count(*) = 1, min(l.id), NULL) FROM collection_lines l
+         WHERE l.agreement_id = bank_file_items.agreement_id AND l.customer_id = bank_file_items.customer_id
+           AND l.reference = bank_file_items.reference AND l.state IN ${sentStates} AND ${which})
+       WHERE bank_file_id = ? AND line_id IS NULL AND due_on IS NULL AND customer_id IS NOT NULL AND reference <> ''
+         AND agreement_id IS NOT NULL AND kind IN ${answering}`,
+    ).run(bankFileId);
   prepared(
     db,
     `UPDATE bank_file_items SET line_id = (
@@ -97,6 +111,7 @@ export type AnswerRow = {
   readonly reasonCode: string;
   readonly customerNumber: string;
   readonly customerId: number | null;
+  readonly reference: string;
   readonly dueOn: string | null;
   readonly lineId: number | null;
   /** Of the journal's line, as it is now. */
@@ -109,9 +124,11 @@ export const answersOf = (db: Connection, bankFileId: number): readonly AnswerRo
   prepared<AnswerRow>(
     db,
     `SELECT i.id AS itemId, i.line, i.kind, i.code, i.reason_code AS reasonCode, i.customer_number AS customerNumber,
-       i.customer_id AS customerId, i.due_on AS dueOn, i.line_id AS lineId, l.state, i.agreement_id AS agreementId
+       i.customer_id AS customerId, i.reference, i.due_on AS dueOn, i.line_id AS lineId, l.state, i.agreement_id AS agreementId
      FROM bank_file_items i LEFT JOIN collection_lines l ON l.id = i.line_id
      WHERE i.bank_file_id = ? AND i.agreement_id IS NOT NULL AND i.kind IN ('rejected','cancelled','charged_back','remark')
+       -- What is said of a whole message has a record for each line.
+       AND (i.line_id IS NOT NULL OR i.extra = '{}' OR i.extra ->> 'lines' IS NULL)
      ORDER BY i.line, i.id`,
   ).all(bankFileId);
 

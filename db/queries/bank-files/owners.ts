@@ -21,3 +21,22 @@ export const accountNumbersOf = (db: Connection, creditorId: number): readonly s
   prepared<string>(db, `SELECT number FROM creditor_bank_accounts WHERE creditor_id = ? AND kind <> 'fik'`)
     .pluck()
     .all(creditorId);
+
+/** Of the mandates of the agreement with this number, one that lives before one that has ended, the newest first. */
+export const customerOfMandateNumber = (db: Connection, agreementId: number, number: string): number | null =>
+  prepared<number>(
+    db,
+    `SELECT customer_id FROM mandates WHERE agreement_id = ? AND number = ? ORDER BY state = 'cancelled', id DESC LIMIT 1`,
+  )
+    .pluck()
+    .get(agreementId, number) ?? null;
+
+/** The one customer whose entries have this payment reference; null where there is none, or several. */
+export const customerOfReference = (db: Connection, creditorId: number, reference: string): number | null =>
+  prepared<number | null>(
+    db,
+    `SELECT iif(min(customer_id) = max(customer_id), min(customer_id), NULL) FROM entries INDEXED BY entries_by_reference
+     WHERE reference = @reference AND reference <> '' AND creditor_id = @creditorId`,
+  )
+    .pluck()
+    .get({ creditorId, reference }) ?? null;

@@ -162,14 +162,20 @@ export const takeFileNumber = (db: Connection, agreementId: number): void => {
 };
 
 /** Where each line stands in the file: kept for the statements below until the next file is written. */
-export type Placed = { readonly lineIds: readonly number[]; readonly fileLines: readonly number[] };
+export type Placed = {
+  readonly lineIds: readonly number[];
+  readonly fileLines: readonly number[];
+  /** The part of the file that each stands in; empty where the file has none. */
+  readonly parts: readonly string[];
+};
 
-export const placeLines = (db: Connection, { lineIds, fileLines: places }: Placed): void => {
+export const placeLines = (db: Connection, { lineIds, fileLines: places, parts }: Placed): void => {
   db.exec(`
-    CREATE TEMP TABLE IF NOT EXISTS placed_lines (line_id INTEGER PRIMARY KEY, file_line INTEGER NOT NULL) STRICT;
+    CREATE TEMP TABLE IF NOT EXISTS placed_lines (
+      line_id INTEGER PRIMARY KEY, file_line INTEGER NOT NULL, part TEXT NOT NULL) STRICT;
     DELETE FROM temp.placed_lines;`);
-  const insert = prepared(db, `INSERT INTO temp.placed_lines (line_id, file_line) VALUES (?, ?)`);
-  for (const [index, lineId] of lineIds.entries()) insert.run(lineId, places[index]);
+  const insert = prepared(db, `INSERT INTO temp.placed_lines (line_id, file_line, part) VALUES (?, ?, ?)`);
+  for (const [index, lineId] of lineIds.entries()) insert.run(lineId, places[index], parts[index] ?? '');
 };
 
 /** The records of a file out that ask for a payment, so that search over all files finds them; of the placed lines. */
@@ -183,7 +189,8 @@ export const insertSentItems = (
        reference, currency, amount_minor, paid_minor, due_on, paid_on, booked_on, archive_reference, reason_code, ended_by, extra,
        line_id)
      SELECT @bankFileId, p.file_line, 'collection', @code, l.agreement_id, c.number, l.customer_id, coalesce(m.number, ''),
-       l.reference, l.currency, iif(@isStop, 0, l.amount_minor), 0, l.collect_on, NULL, NULL, '', '', NULL, '{}', l.id
+       l.reference, l.currency, iif(@isStop, 0, l.amount_minor), 0, l.collect_on, NULL, NULL, '', '', NULL,
+       iif(p.part = '', '{}', json_object('paymentInformationId', p.part)), l.id
      FROM temp.placed_lines p JOIN collection_lines l ON l.id = p.line_id JOIN customers c ON c.id = l.customer_id
        LEFT JOIN mandates m ON m.id = l.mandate_id
      ORDER BY p.file_line`,

@@ -132,7 +132,9 @@ export const insertLineBeside = (
     db,
     `INSERT INTO collection_lines (id, run_id, agreement_id, customer_id, mandate_id, collect_on, currency, amount_minor, state,
        reference, text)
-     SELECT @next, run_id, agreement_id, customer_id, mandate_id, @collectOn, currency, @amountMinor, 'created', printf('%09d', @next),
+     SELECT @next, run_id, agreement_id, customer_id, mandate_id, @collectOn, currency, @amountMinor, 'created',
+       -- The mandate's number, where the scheme brings that back.
+       CASE WHEN reference = (SELECT m.number FROM mandates m WHERE m.id = mandate_id) THEN reference ELSE printf('%09d', @next) END,
        @text
      FROM collection_lines WHERE id = @lineId`,
   ).run({ next, lineId, collectOn, amountMinor, text });

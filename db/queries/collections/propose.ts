@@ -1,4 +1,5 @@
 import type { CollectionRules, LeftOutReason } from '../../../shared/api/collections.ts';
+import { schemeOf, type SchemeName } from '../../../shared/domain/collections/schemes.ts';
 import type { LocalDate } from '../../../shared/domain/local-date.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
@@ -10,7 +11,7 @@ export type Proposal = {
   readonly customerId?: number;
   readonly agreementId: number;
   readonly agreementCode: string;
-  readonly scheme: string;
+  readonly scheme: SchemeName;
   readonly currency: string;
   readonly rules: CollectionRules;
   readonly today: LocalDate;
@@ -206,16 +207,25 @@ const dropLines = (db: Connection, rules: CollectionRules): void => {
   ).run();
 };
 
-const writeLines = (db: Connection, { runId, agreementId, currency, agentId, at }: Proposal): void => {
+const writeLines = (
+  db: Connection,
+  { runId, agreementId, scheme, currency, agentId, at }: Proposal,
+): void => {
   const before = Number(prepared(db, `SELECT coalesce(max(id), 0) FROM collection_lines`).pluck().get());
   // Nine characters of the reference come back with a paid slip (BS 0602 section 0215): it is whole in them.
   prepared(
     db,
     `INSERT INTO collection_lines (id, run_id, agreement_id, customer_id, mandate_id, collect_on, currency, amount_minor, state, reference)
      SELECT @before + line, @runId, @agreementId, customer_id, mandate_id, collect_on, @currency, gross_minor - credit_minor, 'created',
-       printf('%09d', @before + line)
+       CASE WHEN @byMandate THEN (SELECT m.number FROM mandates m WHERE m.id = mandate_id) ELSE printf('%09d', @before + line) END
      FROM temp.line_sums WHERE reason IS NULL ORDER BY line`,
-  ).run({ before, runId, agreementId, currency });
+  ).run({
+    before,
+    runId,
+    agreementId,
+    currency,
+    byMandate: schemeOf(scheme).reference === 'mandate' ? 1 : 0,
+  });
   prepared(
     db,
     `INSERT INTO collection_line_entries (line_id, entry_id, amount_minor, is_ended)

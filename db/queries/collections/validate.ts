@@ -63,6 +63,20 @@ const checks: readonly Check[] = [
       WHERE m.valid_from > l.collect_on`,
   },
   {
+    code: 'line_mandate_account',
+    sql: `SELECT l.id, json_object('mandate', m.number), NULL, m.number ${line} JOIN mandates m ON m.id = l.mandate_id
+      WHERE @needsDebtorAccount AND (m.debtor_account = '' OR m.signed_on IS NULL)`,
+  },
+  {
+    code: 'line_mandate_lapsed',
+    sql: `SELECT id, json_object('mandate', number, 'day', used_on, 'months', @mandateMonths), NULL, number FROM (
+        SELECT l.id, m.number, l.collect_on, coalesce((
+          SELECT max(b.collect_on) FROM collection_lines b WHERE b.customer_id = l.customer_id AND b.mandate_id = m.id AND b.id <> l.id
+            AND b.state IN ('sent','accepted','rejected','paid','difference','reversed','posted')), m.signed_on) AS used_on
+        ${line} JOIN mandates m ON m.id = l.mandate_id WHERE @mandateMonths IS NOT NULL)
+      WHERE date(used_on, '+' || @mandateMonths || ' months') < collect_on`,
+  },
+  {
     code: 'line_customer_number',
     sql: `SELECT l.id, json_object('number', c.number, 'limit', @customerNumberMax), NULL, c.number ${line}
       WHERE length(c.number) > @customerNumberMax OR (@digitsOnly AND c.number GLOB '*[^0-9]*')
@@ -152,6 +166,8 @@ const find = (db: Connection, validation: Validation, wide: readonly WideText[])
     customerNumberMax: scheme.customerNumber.longest,
     digitsOnly: scheme.customerNumber.isDigitsOnly ? 1 : 0,
     needsAddress: scheme.needsAddress ? 1 : 0,
+    needsDebtorAccount: scheme.needsDebtorAccount ? 1 : 0,
+    mandateMonths: scheme.mandateMonths,
     minimumMinor: rules.minimumMinor,
     maximumMinor: rules.maximumMinor,
   };

@@ -1,108 +1,24 @@
 import type { PaymentCandidate, PaymentParty } from '../../../shared/api/payments.ts';
-import { sumsOf } from '../../../shared/domain/payments/exact-sums.ts';
+import { doubtsOf, type Doubted } from '../../../shared/domain/payments/doubts.ts';
 import { weigh, type Weighed } from '../../../shared/domain/payments/weigh.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
-import { lineEntries, openEntriesOf, openEntryById, type OpenEntry } from './ledger-of-payment.ts';
+import {
+  customerGuesses,
+  documentsNumbered,
+  guessOf,
+  partyById,
+  sameAmount,
+  sharedEntries,
+  type Guess,
+} from './guesses.ts';
+import { lineEntries } from './ledger-of-payment.ts';
 import { possibleOriginals } from './match-reversals.ts';
-import { customerById as storedCustomer, type StoredPayment } from './payments.ts';
-
-const customerById = (db: Connection, customerId: number): PaymentParty | null => {
-  const customer = storedCustomer(db, customerId);
-  return customer === null ? null : { id: customer.id, number: customer.number, name: customer.name };
-};
+import { payerAccountOf, seenBefore } from './payer-accounts.ts';
+import type { StoredPayment } from './payments.ts';
+import { suggestionsFor } from './suggestions.ts';
 
 const candidateLimit = 9;
-/** Of one customer's open entries so many are looked at. */
-const entryLimit = 40;
-
-type Chosen = {
-  readonly entry: OpenEntry;
-  /** What of it was asked for, or all of it; and what of that the money settles. */
-  readonly wantedMinor: number;
-  readonly amountMinor: number;
-};
-type Guess = { readonly customer: PaymentParty; readonly chosen: readonly Chosen[] };
-
-const whole = (entry: OpenEntry): Chosen => ({
-  entry,
-  wantedMinor: entry.remainingMinor,
-  amountMinor: entry.remainingMinor,
-});
-
-/** In their order as far as the money goes; credit notes lengthen it. */
-const asFarAsMoney = (chosen: readonly Chosen[], moneyMinor: number): readonly Chosen[] => {
-  let restMinor = moneyMinor - chosen.reduce((sum, { wantedMinor }) => sum + Math.min(0, wantedMinor), 0);
-  return chosen.flatMap((one) => {
-    if (one.wantedMinor < 0) return [one];
-    const amountMinor = Math.min(one.wantedMinor, restMinor);
-    restMinor -= amountMinor;
-    return amountMinor === 0 ? [] : [{ ...one, amountMinor }];
-  });
-};
-
-/** What of the payment's line is still open. */
-const lineGuess = (db: Connection, payment: StoredPayment): readonly Guess[] => {
-  if (payment.lineId === null) return [];
-  const chosen = lineEntries(db, payment.lineId).flatMap(({ entryId, amountMinor }): readonly Chosen[] => {
-    const entry = openEntryById(db, entryId);
-    if (entry === null || entry.remainingMinor === 0 || entry.currency !== payment.currency) return [];
-    const open = Math.abs(entry.remainingMinor) < Math.abs(amountMinor) ? entry.remainingMinor : amountMinor;
-    return [{ entry, wantedMinor: open, amountMinor: open }];
-  });
-  const customer = chosen[0] === undefined ? null : customerById(db, chosen[0].entry.customerId);
-  return customer === null ? [] : [{ customer, chosen: asFarAsMoney(chosen, payment.amountMinor) }];
-};
-
-const customerGuesses = (
-  db: Connection,
-  customer: PaymentParty,
-  { currency, amountMinor }: StoredPayment,
-): readonly Guess[] => {
-  const claims = openEntriesOf(db, customer.id, currency, entryLimit).filter(
-    ({ remainingMinor }) => remainingMinor > 0,
-  );
-  const exact = sumsOf(claims, amountMinor, 3).map((entries) => ({ customer, chosen: entries.map(whole) }));
-  if (exact.length > 0) return exact;
-  return [{ customer, chosen: asFarAsMoney(claims.map(whole), amountMinor) }];
-};
-
-/** Entries of any customer of which exactly the amount is open. */
-const sameAmount = (db: Connection, payment: StoredPayment): readonly Guess[] =>
-  prepared<number>(
-    db,
-    `SELECT id FROM entries WHERE creditor_id = ? AND remaining_minor = ? AND remaining_minor <> 0 AND currency = ? LIMIT 6`,
-  )
-    .pluck()
-    .all(payment.creditorId, payment.amountMinor, payment.currency)
-    .flatMap((entryId) => {
-      const entry = openEntryById(db, entryId);
-      const customer = entry === null ? null : customerById(db, entry.customerId);
-      return entry === null || customer === null ? [] : [{ customer, chosen: [whole(entry)] }];
-    });
-
-/** What the file says of who paid: the payer's account, or what the slip says of the payer. */
-const payerKeys = ['payerAccount', 'bankAccount', 'payerIdentification', 'payer'] as const;
-
-const payerOf = ({ item }: StoredPayment): string =>
-  payerKeys.map((key) => item.extra[key] ?? '').find((text) => text.trim() !== '') ?? '';
-
-/** How many earlier payments of the customer came from the same payer; null where none is known of either. */
-const earlierFrom = (
-  db: Connection,
-  payment: StoredPayment,
-  payer: string,
-  customerId: number,
-): number | null => {
-  if (payer === '') return null;
-  const found = prepared<{ all: number; same: number | null }>(
-    db,
-    `SELECT count(*) AS "all", sum(i.extra LIKE '%' || @payer || '%') AS same
-     FROM (SELECT item_id FROM payments WHERE customer_id = @customerId AND state <> 'waiting' AND id <> @id
-       ORDER BY id DESC LIMIT 50) p JOIN bank_file_items i ON i.id = p.item_id WHERE i.extra <> '{}'`,
-  ).get({ payer: JSON.stringify(payer), customerId, id: payment.id });
-  return found === undefined || found.all === 0 ? null : (found.same ?? 0);
-};
 
 const lineReference = (db: Connection, lineId: number | null): string =>
   lineId === null
@@ -115,30 +31,41 @@ const entryReferences = (db: Connection, entryIds: readonly number[]): readonly 
       prepared<string>(db, 'SELECT reference FROM entries WHERE id = ?').pluck().get(entryId) ?? '',
   );
 
+type Unjudged = { readonly candidate: Omit<PaymentCandidate, 'whyNot'>; readonly doubted: Doubted };
+
+const payerNameOf = ({ item }: StoredPayment): string =>
+  (item.extra['payerName'] ?? item.extra['shortName'] ?? '').trim();
+
+const sum = (amounts: readonly { readonly amountMinor: number }[]): number =>
+  amounts.reduce((total, { amountMinor }) => total + amountMinor, 0);
+
 const toCandidate = (
   db: Connection,
   payment: StoredPayment,
-  { customer, chosen }: Guess,
-): PaymentCandidate => {
+  { customer, chosen, together, by }: Guess,
+): Unjudged => {
   const entryIds = chosen.map(({ entry }) => entry.id);
   const ofLine =
     payment.lineId === null
       ? false
       : lineEntries(db, payment.lineId).some(({ entryId }) => entryIds.includes(entryId));
-  const payer = payerOf(payment);
+  const named = entryReferences(db, entryIds);
+  const seen = seenBefore(db, payment, customer.id);
+  const payer = payerAccountOf(db, payment.id);
+  const openMinor = chosen.reduce((total, { wantedMinor }) => total + wantedMinor, 0);
   const weighed: Weighed = {
-    reference: payment.reference.trim(),
+    reference: by?.rule === 'text_reference' ? (named[0] ?? '') : payment.reference.trim(),
     references: [
       ...(ofLine ? [lineReference(db, payment.lineId)] : []),
-      ...entryReferences(db, entryIds),
+      ...named,
       ...chosen.map(({ entry }) => entry.documentNumber),
     ],
     number: payment.item.customerNumber.trim(),
     isNumberOfCustomer: payment.item.customerId === customer.id,
     customerNumber: customer.number,
-    amountMinor: payment.amountMinor,
-    openMinor: chosen.reduce((sum, { wantedMinor }) => sum + wantedMinor, 0),
-    chosenMinor: chosen.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    amountMinor: payment.amountMinor + sum(together),
+    openMinor,
+    chosenMinor: sum(chosen) + sum(together),
     paidOn: payment.paidOn,
     dueOn:
       chosen
@@ -146,24 +73,51 @@ const toCandidate = (
         .toSorted()
         .at(-1) ?? null,
     payer,
-    earlier: earlierFrom(db, payment, payer, customer.id),
+    earlier: payer === '' ? null : seen === null || seen.isRefused ? 0 : seen.payments,
+    payerName: payerNameOf(payment),
+    customerName: customer.name,
   };
   const evidence = weigh(weighed);
   return {
-    customer,
-    entries: chosen.map(({ entry, wantedMinor, amountMinor }) => ({
-      id: entry.id,
-      documentNumber: entry.documentNumber,
-      dueOn: entry.dueOn,
-      remainingMinor: entry.remainingMinor,
-      wantedMinor,
-      amountMinor,
-    })),
-    openMinor: weighed.openMinor,
-    originalPaymentId: null,
-    evidence: [...evidence],
-    agree: evidence.filter(({ verdict }) => verdict === 'agree').length,
+    candidate: {
+      customer,
+      entries: chosen.map(({ entry, wantedMinor, amountMinor }) => ({
+        id: entry.id,
+        documentNumber: entry.documentNumber,
+        dueOn: entry.dueOn,
+        remainingMinor: entry.remainingMinor,
+        wantedMinor,
+        amountMinor,
+      })),
+      together: [...together],
+      openMinor,
+      originalPaymentId: null,
+      evidence: [...evidence],
+      agree: evidence.filter(({ verdict }) => verdict === 'agree').length,
+      rule: by?.rule ?? null,
+      place: by?.place ?? null,
+    },
+    doubted: {
+      place: by?.place ?? null,
+      settles: by?.settles === true,
+      isExact: openMinor === weighed.amountMinor && weighed.chosenMinor === openMinor,
+      isNumberOfAnother: weighed.number !== '' && !weighed.isNumberOfCustomer,
+      isRefused: seen?.isRefused === true,
+    },
   };
+};
+
+/** Best rule first, then the best evidence, each with its doubt. */
+const judged = (unjudged: readonly Unjudged[]): readonly PaymentCandidate[] => {
+  const ordered = unjudged.toSorted(
+    (a, b) =>
+      (a.candidate.place ?? Number.MAX_SAFE_INTEGER) - (b.candidate.place ?? Number.MAX_SAFE_INTEGER) ||
+      b.candidate.agree - a.candidate.agree,
+  );
+  const doubts = doubtsOf(ordered.map(({ doubted }) => doubted));
+  return ordered
+    .map(({ candidate }, at) => ({ ...candidate, whyNot: doubts[at] ?? null }))
+    .slice(0, candidateLimit);
 };
 
 const originalCandidates = (db: Connection, payment: StoredPayment): readonly PaymentCandidate[] =>
@@ -176,7 +130,7 @@ const originalCandidates = (db: Connection, payment: StoredPayment): readonly Pa
       db,
       `SELECT i.reference, p.paid_on AS paidOn FROM payments p JOIN bank_file_items i ON i.id = p.item_id WHERE p.id = ?`,
     ).get(original.id);
-    const customer = customerById(db, original.customerId);
+    const customer = partyById(db, original.customerId);
     const evidence = weigh({
       reference: payment.reference.trim(),
       references: [row?.reference.trim() ?? ''],
@@ -190,14 +144,20 @@ const originalCandidates = (db: Connection, payment: StoredPayment): readonly Pa
       dueOn: row?.paidOn ?? null,
       payer: '',
       earlier: null,
+      payerName: '',
+      customerName: customer?.name ?? '',
     });
     return {
       customer,
       entries: [],
+      together: [],
       openMinor: -payment.amountMinor,
       originalPaymentId: original.id,
       evidence: [...evidence],
       agree: evidence.filter(({ verdict }) => verdict === 'agree').length,
+      rule: null,
+      place: null,
+      whyNot: null,
     };
   });
 
@@ -209,21 +169,6 @@ const customersNamed = (db: Connection, creditorId: number, text: string): reado
      ORDER BY number <> @text, name_sort LIMIT @limit`,
   ).all({ creditorId, text, limit: candidateLimit });
 
-const documentsNumbered = (db: Connection, payment: StoredPayment, text: string): readonly Guess[] =>
-  prepared<number>(
-    db,
-    `SELECT id FROM entries WHERE creditor_id = ? AND document_number = ? AND currency = ? AND remaining_minor > 0 LIMIT ?`,
-  )
-    .pluck()
-    .all(payment.creditorId, text, payment.currency, candidateLimit)
-    .flatMap((entryId) => {
-      const entry = openEntryById(db, entryId);
-      const customer = entry === null ? null : customerById(db, entry.customerId);
-      return entry === null || customer === null
-        ? []
-        : [{ customer, chosen: asFarAsMoney([whole(entry)], payment.amountMinor) }];
-    });
-
 /** What the clerk looks for: documents of the number, and what customers of the name or number have open. */
 export const searchCandidates = (
   db: Connection,
@@ -232,37 +177,39 @@ export const searchCandidates = (
 ): readonly PaymentCandidate[] => {
   const words = text.trim();
   if (words === '' || payment.amountMinor < 0) return [];
-  return [
-    ...documentsNumbered(db, payment, words),
+  const guesses = [
+    ...documentsNumbered(db, payment, words, candidateLimit),
     ...customersNamed(db, payment.creditorId, words).flatMap((party) =>
       customerGuesses(db, party, payment).slice(0, 1),
     ),
-  ]
-    .slice(0, candidateLimit)
-    .map((guess) => toCandidate(db, payment, guess));
+  ].slice(0, candidateLimit);
+  // The clerk looks for another one: what speaks against it, its evidence says.
+  return guesses.map((guess) => ({ ...toCandidate(db, payment, guess).candidate, whyNot: null }));
 };
 
-/** What a payment could be for: the best evidence first, each set of entries once. */
+const keyOf = ({ customer, chosen, together }: Guess): string =>
+  `${customer.id}: ${chosen
+    .map(({ entry }) => entry.id)
+    .toSorted((a, b) => a - b)
+    .join(' ')} with ${together.map(({ paymentId }) => paymentId).join(' ')}`;
+
+/** What a payment could be for: what the rules find, then the best evidence, each set of entries once. */
 export const candidatesOf = (db: Connection, payment: StoredPayment): readonly PaymentCandidate[] => {
   if (payment.amountMinor < 0) return originalCandidates(db, payment);
-  const parties = [payment.customer?.id, payment.item.customerId]
-    .filter((customerId) => customerId !== null && customerId !== undefined)
-    .flatMap((customerId) => customerById(db, customerId) ?? []);
+  const found = suggestionsFor(db, payment).flatMap((one) => guessOf(db, payment, one));
+  const ids = new Set(
+    [payment.customer?.id, payment.item.customerId, ...found.map(({ customer }) => customer.id)].filter(
+      (customerId) => customerId !== null && customerId !== undefined,
+    ),
+  );
+  const parties = [...ids].flatMap((customerId) => partyById(db, customerId) ?? []);
   const guesses = [
-    ...lineGuess(db, payment),
+    ...found,
+    ...parties.flatMap((party) => sharedEntries(db, payment, party)),
     ...parties.flatMap((party) => customerGuesses(db, party, payment)),
     ...sameAmount(db, payment),
   ];
   const known = new Map<string, Guess>();
-  for (const guess of guesses) {
-    const key = `${guess.customer.id}: ${guess.chosen
-      .map(({ entry }) => entry.id)
-      .toSorted((a, b) => a - b)
-      .join(' ')}`;
-    if (!known.has(key)) known.set(key, guess);
-  }
-  return [...known.values()]
-    .map((guess) => toCandidate(db, payment, guess))
-    .toSorted((a, b) => b.agree - a.agree)
-    .slice(0, candidateLimit);
+  for (const guess of guesses) if (!known.has(keyOf(guess))) known.set(keyOf(guess), guess);
+  return judged([...known.values()].map((guess) => toCandidate(db, payment, guess)));
 };

@@ -1,7 +1,7 @@
 import { assert } from '../../../shared/assert.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
-import { paymentNumberSql } from './match-write.ts';
+import { paymentNumberSql } from './match-bases.ts';
 
 export type By = { readonly today: string; readonly agentId: number; readonly at: number };
 

@@ -6,10 +6,24 @@ import { moveLine } from '../collections/events.ts';
 import type { By } from './ledger-of-payment.ts';
 import type { OriginalPayment } from './match-reversals.ts';
 
+/** The code and the reason of money taken back, as its record in the bank's file has them. */
+const reasonOf = (
+  db: Connection,
+  paymentId: number,
+): { readonly code: string; readonly reasonCode: string } => {
+  const reason = prepared<{ code: string; reasonCode: string }>(
+    db,
+    `SELECT i.code, i.reason_code AS reasonCode FROM payments p JOIN bank_file_items i ON i.id = p.item_id WHERE p.id = ?`,
+  ).get(paymentId);
+  assert(reason !== undefined, 'a payment has its record');
+  return reason;
+};
+
 const step = (db: Connection, lineId: number, to: CollectionLineState, paymentId: number, by: By): void => {
+  const reason = to === 'reversed' ? reasonOf(db, paymentId) : {};
   const moved = moveLine(db, lineId, {
     to,
-    params: { payment: String(paymentId) },
+    params: { payment: String(paymentId), ...reason },
     bankFileId: null,
     agentId: by.agentId,
     at: by.at,

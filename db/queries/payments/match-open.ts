@@ -17,11 +17,11 @@ const writeParts = (db: Connection): void => {
     `INSERT INTO temp.parts (seq, entry_id, amount_minor, fits)
      SELECT m.seq, e.id, e.remaining_minor, 1
      FROM temp.money m CROSS JOIN entries e ON e.id = m.entry_id
-     WHERE m.outcome = 'matching' AND m.line_id IS NULL AND m.rule <> 'entries_reference'
+     WHERE m.outcome = 'matching' AND m.line_id IS NULL AND m.entry_id IS NOT NULL
      UNION ALL
      SELECT m.seq, e.id, e.remaining_minor, 1
      FROM temp.money m CROSS JOIN temp.referenced r ON r.seq = m.seq CROSS JOIN entries e ON e.id = r.entry_id
-     WHERE m.outcome = 'matching' AND m.line_id IS NULL AND m.rule = 'entries_reference' AND e.remaining_minor <> 0`,
+     WHERE m.outcome = 'matching' AND m.line_id IS NULL AND m.entry_id IS NULL AND e.remaining_minor <> 0`,
   ).run();
 };
 
@@ -51,31 +51,44 @@ const demoteMisfits = (db: Connection): void => {
   demote(db);
 };
 
+/** Goes before another one that is for the same, wherever it stands in the file: by rule, then by what it says itself. */
+const precedence = (m: string) =>
+  `${['rule_at', 'paid_on', 'amount_minor', 'reference', 'number', 'archive_reference']
+    .map((column) => `${m}.${column}`)
+    .join(', ')}, (SELECT i.extra FROM bank_file_items i WHERE i.id = ${m}.item_id), ${m}.seq`;
+
+/** What a payment becomes that another one goes before: one of a reference came twice; any other was a guess. */
+const secondOutcome = `CASE WHEN m.rule IN ('line','line_reference','entry_reference','entries_reference') THEN 'double_payment'
+  ELSE 'suggested' END`;
+
 /**
  * Two payments of the file for the same: the first with the exact amount has it. Payments are held against an entry in
- * their order, so that together they never take more of it than is open.
+ * their precedence, so that together they never take more of it than is open.
  */
 const demoteSecond = (db: Connection): void => {
   prepared(
     db,
     `INSERT INTO temp.demoted (seq, outcome)
-     WITH twice AS (
-       SELECT line_id, min(CASE WHEN outcome = 'matching' THEN seq END) AS first, max(amount_minor) AS amount_minor
-       FROM temp.money WHERE line_id IS NOT NULL AND amount_minor > 0 GROUP BY line_id HAVING count(*) > 1)
+     WITH shared AS MATERIALIZED (
+       SELECT line_id FROM temp.money WHERE line_id IS NOT NULL AND amount_minor > 0 GROUP BY line_id HAVING count(*) > 1),
+     twice AS (
+       SELECT line_id, seq AS first FROM (
+         SELECT m.line_id, m.seq, row_number() OVER (PARTITION BY m.line_id ORDER BY ${precedence('m')}) AS place
+         FROM temp.money m WHERE m.line_id IN (SELECT line_id FROM shared) AND m.outcome = 'matching') WHERE place = 1)
      SELECT m.seq, CASE WHEN m.amount_minor = a.amount_minor THEN 'double_payment' ELSE 'already_paid' END
      FROM twice t CROSS JOIN temp.money a ON a.seq = t.first
        JOIN temp.money m ON m.line_id = t.line_id AND m.seq <> t.first
-     WHERE t.first IS NOT NULL AND m.outcome IN ('matching','partial','excess')`,
+     WHERE m.outcome IN ('matching','partial','excess')`,
   ).run();
   demote(db);
   prepared(
     db,
     `INSERT OR IGNORE INTO temp.demoted (seq, outcome)
      WITH contended AS MATERIALIZED (SELECT entry_id FROM temp.parts GROUP BY entry_id HAVING count(*) > 1)
-     SELECT s.seq, 'double_payment' FROM (
-       SELECT p.seq, p.entry_id, sum(abs(p.amount_minor)) OVER (PARTITION BY p.entry_id ORDER BY p.seq) AS upto
-       FROM temp.parts p WHERE p.entry_id IN (SELECT entry_id FROM contended)) s
-     CROSS JOIN entries e ON e.id = s.entry_id WHERE s.upto > abs(e.remaining_minor)`,
+     SELECT s.seq, ${secondOutcome} FROM (
+       SELECT p.seq, p.entry_id, sum(abs(p.amount_minor)) OVER (PARTITION BY p.entry_id ORDER BY ${precedence('m')}) AS upto
+       FROM temp.parts p CROSS JOIN temp.money m ON m.seq = p.seq WHERE p.entry_id IN (SELECT entry_id FROM contended)) s
+     CROSS JOIN entries e ON e.id = s.entry_id CROSS JOIN temp.money m ON m.seq = s.seq WHERE s.upto > abs(e.remaining_minor)`,
   ).run();
   demote(db);
 };

@@ -63,6 +63,9 @@ export const possibleOriginals = (
     limit,
   });
 
+/** A SEPA collection comes onto the account like any transfer. */
+const ofKind = `(p.kind = @kind OR (@kind = 'direct_debit' AND p.kind = 'transfer' AND p.line_id IS NOT NULL))`;
+
 /**
  * The payment that money taken back belongs to, where there is exactly one: by the line that it answers, or a slip by the
  * archive reference or the reference it was paid with.
@@ -82,7 +85,7 @@ const originalOf = (
           prepared<OriginalPayment>(
             db,
             `SELECT ${originalColumns} FROM bank_file_items i CROSS JOIN payments p ON p.item_id = i.id
-             WHERE i.${column} = @value AND i.${column} <> '' AND i.paid_minor = @amountMinor AND i.paid_minor <> 0 AND p.creditor_id = @creditorId AND p.kind = @kind
+             WHERE i.${column} = @value AND i.${column} <> '' AND i.paid_minor = @amountMinor AND i.paid_minor <> 0 AND p.creditor_id = @creditorId AND ${ofKind}
                AND p.amount_minor = @amountMinor AND p.currency = @currency AND ${standingPayment} LIMIT 2`,
           ).all({ ...same, creditorId, value }),
         );
@@ -92,7 +95,7 @@ const originalOf = (
     return only(
       prepared<OriginalPayment>(
         db,
-        `SELECT ${originalColumns} FROM payments p WHERE p.line_id = @lineId AND p.kind = @kind
+        `SELECT ${originalColumns} FROM payments p WHERE p.line_id = @lineId AND ${ofKind}
            AND p.amount_minor = @amountMinor AND p.currency = @currency AND ${standingPayment} LIMIT 2`,
       ).all({ ...same, lineId: reversal.lineId }),
     );

@@ -1,6 +1,6 @@
-import { referenceVariants } from '../../../shared/domain/references.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
+import { namedAccountSql } from './payer-accounts.ts';
 
 export type MatchInput = {
   readonly bankFileId: number;
@@ -11,16 +11,19 @@ export type MatchInput = {
 };
 
 /**
- * `money`: the file's money in its order, `seq` from 1, each with what was asked for. `parts`: what of each entry a payment
- * settles. `referenced`: entries that the reference of a payment without a line names. `variants`: other ways in which that
- * reference may stand in the ledger.
+ * `money`: money in its order, `seq` from 1, each with what was asked for, the place of the rule that found it and whether
+ * that settles. `parts`: what of each entry a payment settles. `referenced`: entries that a rule names for a payment.
+ * `variants`: ways in which a payment's references may stand in the ledger. `payers`: customers that a payment may be of,
+ * by number (1), account (2) or name (3).
  */
 export const matchTables = `
   CREATE TEMP TABLE IF NOT EXISTS money (
     seq INTEGER PRIMARY KEY, item_id INTEGER NOT NULL, kind TEXT NOT NULL, amount_minor INTEGER NOT NULL, currency TEXT NOT NULL,
     paid_on TEXT NOT NULL, due_on TEXT, number TEXT NOT NULL, number_customer_id INTEGER, reference TEXT NOT NULL,
-    archive_reference TEXT NOT NULL, line_id INTEGER, line_state TEXT, entry_id INTEGER, customer_id INTEGER,
-    asked_minor INTEGER, asked_currency TEXT, asked_on TEXT, asked_reference TEXT, rule TEXT, outcome TEXT) STRICT;
+    archive_reference TEXT NOT NULL, payer_account TEXT NOT NULL,
+    line_id INTEGER, line_state TEXT, entry_id INTEGER, customer_id INTEGER,
+    asked_minor INTEGER, asked_currency TEXT, asked_on TEXT, asked_reference TEXT,
+    rule TEXT, rule_at INTEGER, settles INTEGER, seen INTEGER, outcome TEXT) STRICT;
   CREATE TEMP TABLE IF NOT EXISTS parts (
     seq INTEGER NOT NULL, entry_id INTEGER NOT NULL, amount_minor INTEGER NOT NULL, fits INTEGER NOT NULL,
     PRIMARY KEY (seq, entry_id)) STRICT, WITHOUT ROWID;
@@ -30,9 +33,14 @@ export const matchTables = `
   CREATE TEMP TABLE IF NOT EXISTS nettings (
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, debit_entry_id INTEGER NOT NULL, credit_entry_id INTEGER NOT NULL,
     amount_minor INTEGER NOT NULL) STRICT;
+  CREATE TEMP TABLE IF NOT EXISTS write_offs (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, amount_minor INTEGER NOT NULL) STRICT;
   CREATE TEMP TABLE IF NOT EXISTS variants (
     seq INTEGER NOT NULL, reference TEXT NOT NULL, PRIMARY KEY (seq, reference)) STRICT, WITHOUT ROWID;
-  DELETE FROM temp.variants; DELETE FROM temp.money; DELETE FROM temp.parts; DELETE FROM temp.referenced; DELETE FROM temp.demoted; DELETE FROM temp.nettings;
+  CREATE TEMP TABLE IF NOT EXISTS payers (
+    seq INTEGER NOT NULL, way INTEGER NOT NULL, customer_id INTEGER NOT NULL, seen INTEGER,
+    PRIMARY KEY (seq, way, customer_id)) STRICT, WITHOUT ROWID;
+  DELETE FROM temp.variants; DELETE FROM temp.money; DELETE FROM temp.parts; DELETE FROM temp.referenced;
+  DELETE FROM temp.demoted; DELETE FROM temp.nettings; DELETE FROM temp.payers; DELETE FROM temp.write_offs;
 `;
 
 /** Money that stands on a line: paid by its own customer, and not taken back since. */
@@ -49,25 +57,29 @@ const outcomeSql = `CASE
     WHEN kind IN ('charge_back','slip_reversal') THEN 'reversed'
     WHEN amount_minor < 0 OR customer_id IS NULL THEN 'no_match'
     WHEN number <> '' AND number_customer_id IS NOT customer_id THEN 'wrong_customer_number'
+    WHEN asked_minor IS NULL THEN 'suggested'
     WHEN currency <> asked_currency THEN 'no_match'
     WHEN line_state NOT IN ('sent','accepted') AND ${earlierPayment('AND p.amount_minor = money.amount_minor')} THEN 'double_payment'
     WHEN line_state = 'paid' THEN 'already_paid'
     WHEN kind = 'direct_debit' AND line_state NOT IN ('sent','accepted') THEN 'no_match'
-    WHEN amount_minor = asked_minor THEN 'matching'
+    WHEN amount_minor = asked_minor THEN iif(settles, 'matching', 'suggested')
     WHEN asked_minor = 0 THEN 'already_paid'
     WHEN amount_minor < asked_minor THEN 'partial'
     ELSE 'excess'
   END`;
 
-/** The file's money, with the line that an answer names. */
-const readMoney = (db: Connection, { bankFileId }: MatchInput): void => {
+/**
+ * Fills `money` from records of bank files, with the line that an answer names. `where` says which records `i`.
+ */
+export const readMoney = (db: Connection, where: string, bind: Readonly<Record<string, number>>): void => {
+  db.exec(matchTables);
   prepared(
     db,
     `INSERT INTO temp.money (item_id, kind, amount_minor, currency, paid_on, due_on, number, number_customer_id, reference,
-       archive_reference, line_id, line_state, customer_id, asked_minor, asked_currency, asked_on, asked_reference, rule, outcome)
+       archive_reference, payer_account, line_id, line_state, customer_id, asked_minor, asked_currency, asked_on, asked_reference, rule, rule_at, settles, outcome)
      SELECT item_id, kind, amount_minor, currency, paid_on, due_on, number, number_customer_id, reference, archive_reference,
-       line_id, line_state, customer_id, asked_minor, asked_currency, asked_on, asked_reference, rule,
-       CASE WHEN line_id IS NOT NULL THEN ${outcomeSql} END
+       payer_account, line_id, line_state, customer_id, asked_minor, asked_currency, asked_on, asked_reference,
+       rule, iif(rule IS NULL, NULL, 0), iif(rule IS NULL, NULL, 1), CASE WHEN line_id IS NOT NULL THEN ${outcomeSql} END
      FROM (
        SELECT i.id AS item_id,
          CASE i.kind WHEN 'paid' THEN 'direct_debit' WHEN 'slip_paid' THEN 'slip' WHEN 'transfer' THEN 'transfer'
@@ -77,101 +89,28 @@ const readMoney = (db: Connection, { bankFileId }: MatchInput): void => {
            * coalesce(nullif(i.paid_minor, 0), i.amount_minor) AS amount_minor,
          i.currency, coalesce(i.paid_on, i.booked_on, i.due_on) AS paid_on, i.due_on, trim(i.customer_number) AS number,
          i.customer_id AS number_customer_id, trim(i.reference) AS reference, i.archive_reference,
+         ${namedAccountSql('i.extra')} AS payer_account,
          l.id AS line_id, l.state AS line_state, l.customer_id, l.amount_minor AS asked_minor, l.currency AS asked_currency,
-         l.collect_on AS asked_on, l.reference AS asked_reference,
+         l.collect_on AS asked_on, l.reference AS asked_reference, 1 AS settles,
          CASE WHEN l.id IS NOT NULL THEN CASE WHEN i.kind IN ('slip_paid','slip_reversed') THEN 'line_reference' ELSE 'line' END END AS rule
        FROM bank_file_items i LEFT JOIN collection_lines l ON l.id = i.line_id
-       WHERE i.bank_file_id = @bankFileId AND i.kind IN ('paid','slip_paid','transfer','charged_back','slip_reversed')
+       WHERE ${where} AND i.kind IN ('paid','slip_paid','transfer','charged_back','slip_reversed')
          AND (i.paid_minor <> 0 OR i.amount_minor <> 0)
        ORDER BY i.bank_file_id, i.line, i.id) money`,
-  ).run({ bankFileId });
-};
-
-/** Lines by the reference that came back, whoever's number stands beside it. */
-const findLines = (db: Connection, { creditorId }: MatchInput): void => {
-  const found = prepared(
-    db,
-    `UPDATE temp.money SET line_id = (
-       SELECT l.id FROM agreements a CROSS JOIN collection_lines l ON l.agreement_id = a.id AND l.reference = money.reference
-       WHERE a.creditor_id = @creditorId ORDER BY l.id DESC LIMIT 1)
-     WHERE line_id IS NULL AND reference <> ''`,
-  ).run({ creditorId });
-  if (found.changes === 0) return;
+  ).run(bind);
+  // A field that the bank fills with zeros names no account.
   prepared(
     db,
-    `UPDATE temp.money SET line_state = l.state, customer_id = l.customer_id, asked_minor = l.amount_minor,
-       asked_currency = l.currency, asked_on = l.collect_on, asked_reference = l.reference, rule = 'line_reference'
-     FROM collection_lines l WHERE l.id = money.line_id AND money.rule IS NULL`,
+    `UPDATE temp.money SET payer_account = '' WHERE payer_account <> '' AND trim(payer_account, '0') = ''`,
   ).run();
 };
 
-/** References that no entry has as they came; their variants are looked for instead. */
-const writeVariants = (db: Connection): void => {
-  const missing = prepared<{ seq: number; reference: string }>(
-    db,
-    `SELECT seq, reference FROM temp.money
-     WHERE line_id IS NULL AND reference <> '' AND amount_minor > 0
-       AND NOT EXISTS (SELECT 1 FROM temp.referenced r WHERE r.seq = money.seq)`,
-  ).all();
-  const insert = prepared(db, `INSERT INTO temp.variants (seq, reference) VALUES (?, ?)`);
-  for (const { seq, reference } of missing)
-    for (const variant of referenceVariants(reference)) insert.run(seq, variant);
-};
+/** The payer's name, and the free text with further references, of the record `i`. */
+export const payerNameSql = `trim(coalesce(nullif(i.extra ->> '$.payerName', ''), i.extra ->> '$.shortName', ''))`;
+export const freeTextSql = `trim(coalesce(i.extra ->> '$.text', '') || ' ' || coalesce(i.extra ->> '$.references', ''))`;
 
-/** Entries by their payment reference, bare or as the whole line of a slip; else by the number of a customer's document. */
-const findEntries = (db: Connection, { creditorId }: MatchInput): void => {
-  const without = `money.line_id IS NULL AND money.reference <> '' AND money.amount_minor > 0`;
-  const byReference = prepared(
-    db,
-    `INSERT OR IGNORE INTO temp.referenced (seq, entry_id, rule)
-     SELECT money.seq, e.id, 'entry_reference' FROM temp.money CROSS JOIN entries e INDEXED BY entries_by_reference
-     WHERE ${without} AND e.reference = money.reference AND e.reference <> '' AND e.creditor_id = @creditorId AND e.amount_minor > 0
-     UNION ALL
-     SELECT money.seq, e.id, 'entry_reference' FROM temp.money CROSS JOIN entries e INDEXED BY entries_by_reference
-     WHERE ${without} AND e.reference > '+71<' || money.reference || '+' AND e.reference < '+71<' || money.reference || '+:'
-       AND e.reference <> '' AND e.creditor_id = @creditorId AND e.amount_minor > 0`,
-  ).run({ creditorId });
-  writeVariants(db);
-  const byVariant = prepared(
-    db,
-    `INSERT OR IGNORE INTO temp.referenced (seq, entry_id, rule)
-     SELECT v.seq, e.id, 'entry_reference' FROM temp.variants v CROSS JOIN entries e INDEXED BY entries_by_reference
-     WHERE e.reference = v.reference AND e.reference <> '' AND e.creditor_id = @creditorId AND e.amount_minor > 0`,
-  ).run({ creditorId });
-  const byNumber = prepared(
-    db,
-    `INSERT OR IGNORE INTO temp.referenced (seq, entry_id, rule)
-     SELECT money.seq, e.id, 'document_number' FROM temp.money CROSS JOIN entries e
-     WHERE ${without} AND e.customer_id = money.number_customer_id AND e.amount_minor > 0
-       AND e.document_number IN (money.reference, ltrim(money.reference, '0'))
-       AND NOT EXISTS (SELECT 1 FROM temp.referenced r WHERE r.seq = money.seq)`,
-  ).run();
-  if (byReference.changes + byVariant.changes + byNumber.changes === 0) return;
-  prepared(
-    db,
-    `UPDATE temp.money SET customer_id = f.customer_id, asked_currency = f.currency, asked_on = f.due_on,
-       asked_reference = money.reference,
-       entry_id = CASE WHEN f.exact = 1 AND f.open_minor <> money.amount_minor THEN f.exact_id WHEN f.open = 1 THEN f.open_id END,
-       asked_minor = CASE WHEN f.exact = 1 THEN money.amount_minor ELSE f.open_minor END,
-       rule = CASE WHEN f.exact <> 1 AND f.open > 1 THEN 'entries_reference' ELSE f.rule END
-     FROM (
-       SELECT r.seq, min(r.rule) AS rule, min(e.customer_id) AS customer_id, min(e.currency) AS currency, min(e.due_on) AS due_on,
-         sum(e.remaining_minor <> 0) AS open, sum(e.remaining_minor) AS open_minor,
-         min(CASE WHEN e.remaining_minor <> 0 THEN e.id END) AS open_id,
-         sum(e.remaining_minor = m.amount_minor) AS exact, min(CASE WHEN e.remaining_minor = m.amount_minor THEN e.id END) AS exact_id
-       FROM temp.referenced r CROSS JOIN temp.money m ON m.seq = r.seq CROSS JOIN entries e ON e.id = r.entry_id
-       GROUP BY r.seq
-       HAVING min(e.customer_id) = max(e.customer_id) AND min(e.currency) = max(e.currency)) f
-     WHERE f.seq = money.seq`,
-  ).run();
-};
-
-/** Finds what each payment of the file is for, and its outcome as far as it and what was asked for tell. */
-export const findTargets = (db: Connection, input: MatchInput): void => {
-  db.exec(matchTables);
-  readMoney(db, input);
-  findLines(db, input);
-  findEntries(db, input);
+/** The outcome of what the rules found, and why the rest found nothing. */
+export const tellOutcomes = (db: Connection): void => {
   prepared(db, `UPDATE temp.money SET outcome = ${outcomeSql} WHERE outcome IS NULL`).run();
   prepared(
     db,

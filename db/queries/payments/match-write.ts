@@ -1,20 +1,10 @@
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
-import type { MatchInput } from './match-targets.ts';
-
-/** Identities are given before the rows are written: payment, entry and voucher of a row stand so far behind its `seq`. */
-export type Bases = { readonly payment: number; readonly entry: number; readonly voucher: number };
-
-export const basesOf = (db: Connection): Bases => {
-  const last = (table: string): number =>
-    Number(prepared(db, `SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get());
-  return { payment: last('payments'), entry: last('entries'), voucher: last('vouchers') };
-};
+import { basesOf, lastOf, paymentNumberSql, type Bases } from './match-bases.ts';
+import { writeOffLines, writeWriteOffs } from './match-write-offs.ts';
+import { payerNameSql, type MatchInput } from './match-targets.ts';
 
 const isSettled = `m.outcome = 'matching'`;
-
-/** The document number of a payment's entry. */
-export const paymentNumberSql = (paymentId: string): string => `printf('BET-%06d', ${paymentId})`;
 
 /** The ledger's entry of each settled payment: all of it is applied. */
 const writeEntries = (db: Connection, { creditorId, at }: MatchInput, bases: Bases): void => {
@@ -34,13 +24,17 @@ const writeEntries = (db: Connection, { creditorId, at }: MatchInput, bases: Bas
 const compared = (isAbsent: string, agrees: string, given: string, expected: string): string =>
   `json_array(CASE WHEN ${isAbsent} THEN 'absent' WHEN ${agrees} THEN 'agree' ELSE 'differ' END, ${given}, ${expected})`;
 
+/** The reference of the entry that a text names, of the first of several. */
+const namedInText = `(SELECT e.reference FROM entries e
+  WHERE e.id = coalesce(m.entry_id, (SELECT min(r.entry_id) FROM temp.referenced r WHERE r.seq = m.seq)))`;
+
 /** What was seen (shared/domain/payments/evidence.ts), the customer's number looked up only where it differs. */
-const evidenceSql = `'{"reference":' || ${compared(
+const evidenceSql = `'{"reference":' || CASE WHEN m.rule = 'text_reference' THEN json_array('agree', ${namedInText}, ${namedInText}) ELSE ${compared(
   `m.reference = '' OR m.asked_reference IS NULL`,
   'm.reference = m.asked_reference',
   `nullif(m.reference, '')`,
   'm.asked_reference',
-)} || ',"customer":' || ${compared(
+)} END || ',"customer":' || ${compared(
   `m.number = '' OR m.customer_id IS NULL`,
   'm.number_customer_id = m.customer_id',
   `nullif(m.number, '')`,
@@ -51,7 +45,10 @@ const evidenceSql = `'{"reference":' || ${compared(
     'CASE WHEN m.due_on IS NULL THEN m.paid_on <= m.asked_on ELSE m.due_on = m.asked_on END',
     'coalesce(m.due_on, m.paid_on)',
     'm.asked_on',
-  )} || '}'`;
+  )} || CASE WHEN m.seen IS NULL THEN '' ELSE ',"payer":' || json_array('agree', m.payer_account, m.seen) END
+  || CASE WHEN m.rule = 'name_amount'
+    THEN ',"name":' || json_array('agree', (SELECT ${payerNameSql} FROM bank_file_items i WHERE i.id = m.item_id), (SELECT c.name FROM customers c WHERE c.id = m.customer_id)) ELSE '' END
+  || '}'`;
 
 const writePayments = (db: Connection, { creditorId, bankFileId, at }: MatchInput, bases: Bases): void => {
   prepared(
@@ -67,33 +64,42 @@ const writePayments = (db: Connection, { creditorId, bankFileId, at }: MatchInpu
 };
 
 /**
- * Credit notes and then the money, laid end to end beside the claims of a payment: where they lie beside each other, that
- * much is applied.
+ * Credit notes, then the money, then what is written off, laid end to end beside the claims of a payment and what of the
+ * money is: where they lie beside each other, that much is applied. Write-offs stand behind `after`.
  */
-const findNettings = (db: Connection, { entry }: Bases): void => {
+const findNettings = (db: Connection, { entry }: Bases, after: number): void => {
   prepared(
     db,
     `INSERT INTO temp.nettings (seq, debit_entry_id, credit_entry_id, amount_minor)
-     WITH netted AS MATERIALIZED (SELECT DISTINCT seq FROM temp.parts WHERE amount_minor < 0),
+     WITH netted AS MATERIALIZED (SELECT seq FROM temp.parts WHERE amount_minor < 0 UNION SELECT seq FROM temp.write_offs),
      claims AS (
-       SELECT p.seq, p.entry_id, p.amount_minor, sum(p.amount_minor) OVER (PARTITION BY p.seq ORDER BY e.due_on, e.id) AS upto
-       FROM netted n CROSS JOIN temp.parts p ON p.seq = n.seq CROSS JOIN entries e ON e.id = p.entry_id WHERE p.amount_minor > 0),
-     credits AS (
-       SELECT seq, entry_id, credit_minor, sum(credit_minor) OVER (PARTITION BY seq ORDER BY is_money, entry_id) AS upto
+       SELECT seq, entry_id, amount_minor, sum(amount_minor) OVER (PARTITION BY seq ORDER BY is_money, due_on, entry_id) AS upto
        FROM (
-         SELECT p.seq, p.entry_id, -p.amount_minor AS credit_minor, 0 AS is_money
+         SELECT p.seq, p.entry_id, p.amount_minor, e.due_on, 0 AS is_money
+         FROM netted n CROSS JOIN temp.parts p ON p.seq = n.seq CROSS JOIN entries e ON e.id = p.entry_id WHERE p.amount_minor > 0
+         UNION ALL
+         SELECT w.seq, @after + w.id, -w.amount_minor, '', 1 FROM temp.write_offs w WHERE w.amount_minor < 0)),
+     credits AS (
+       SELECT seq, entry_id, credit_minor, sum(credit_minor) OVER (PARTITION BY seq ORDER BY place, entry_id) AS upto
+       FROM (
+         SELECT p.seq, p.entry_id, -p.amount_minor AS credit_minor, 0 AS place
          FROM netted n CROSS JOIN temp.parts p ON p.seq = n.seq WHERE p.amount_minor < 0
          UNION ALL
-         SELECT n.seq, @entry + n.seq, m.amount_minor, 1 FROM netted n CROSS JOIN temp.money m ON m.seq = n.seq))
+         SELECT n.seq, @entry + n.seq, m.amount_minor, 1 FROM netted n CROSS JOIN temp.money m ON m.seq = n.seq
+         UNION ALL
+         SELECT w.seq, @after + w.id, w.amount_minor, 2 FROM temp.write_offs w WHERE w.amount_minor > 0))
      SELECT l.seq, l.entry_id, c.entry_id, min(l.upto, c.upto) - max(l.upto - l.amount_minor, c.upto - c.credit_minor)
      FROM credits c JOIN claims l ON l.seq = c.seq AND l.upto > c.upto - c.credit_minor AND l.upto - l.amount_minor < c.upto`,
-  ).run({ entry });
+  ).run({ entry, after });
 };
 
 const applicationColumns = 'debit_entry_id, credit_entry_id, amount_minor, applied_on, agent_id, applied_at';
 
-const writeApplications = (db: Connection, { today, agentId, at }: MatchInput, bases: Bases): void => {
-  findNettings(db, bases);
+const writeApplications = (db: Connection, input: MatchInput, bases: Bases): void => {
+  const { today, agentId, at } = input;
+  const written = lastOf(db, 'entries');
+  writeWriteOffs(db, input, bases, written);
+  findNettings(db, bases, written);
   const by = { today, agentId, at };
   prepared(
     db,
@@ -101,7 +107,7 @@ const writeApplications = (db: Connection, { today, agentId, at }: MatchInput, b
      SELECT p.entry_id, @entry + p.seq, p.amount_minor, @today, @agentId, @at
      FROM temp.parts p WHERE p.seq NOT IN (SELECT seq FROM temp.nettings)`,
   ).run({ ...by, entry: bases.entry });
-  const last = Number(prepared(db, 'SELECT coalesce(max(id), 0) FROM applications').pluck().get());
+  const last = lastOf(db, 'applications');
   prepared(
     db,
     `INSERT INTO applications (id, ${applicationColumns})
@@ -110,7 +116,9 @@ const writeApplications = (db: Connection, { today, agentId, at }: MatchInput, b
   prepared(
     db,
     `INSERT INTO payment_parts (payment_id, application_id)
-     SELECT @payment + n.seq, @last + n.id FROM temp.nettings n WHERE n.credit_entry_id <> @entry + n.seq`,
+     SELECT @payment + n.seq, @last + n.id FROM temp.nettings n
+     -- Between entries that stood before: the payment's own bring theirs.
+     WHERE n.credit_entry_id <= @entry AND n.debit_entry_id <= @entry`,
   ).run({ last, payment: bases.payment, entry: bases.entry });
   prepared(
     db,
@@ -137,7 +145,8 @@ const writeVouchers = (db: Connection, { creditorId, agentId, at }: MatchInput, 
      UNION ALL
      SELECT @voucher + p.seq, 1 + row_number() OVER (PARTITION BY p.seq ORDER BY p.entry_id), ${accountSql}, e.customer_id, e.id,
        -p.amount_minor
-     FROM temp.parts p CROSS JOIN entries e ON e.id = p.entry_id`,
+     FROM temp.parts p CROSS JOIN entries e ON e.id = p.entry_id
+     UNION ALL ${writeOffLines}`,
   ).run({ voucher: bases.voucher });
 };
 

@@ -160,7 +160,7 @@ describe('matching payments', () => {
     expect([remaining(a), stateOf(line)]).toEqual([[0], 'rejected']);
   });
 
-  it('settles by the reference of an entry, of several, or the number of a document', () => {
+  it('settles by the reference of an entry, of several, and suggests by the number of a document', () => {
     const [a, b, c, d] = [
       addEntry(db, { amountMinor: 1000, reference: '000000000000018' }),
       addEntry(db, { amountMinor: 2000, reference: '000000000000026' }),
@@ -178,11 +178,11 @@ describe('matching payments', () => {
     expect(outcomes()).toEqual([
       'matching settled entry_reference',
       'matching settled entries_reference',
-      'matching settled document_number',
+      'suggested waiting document_number',
       'no_match waiting unknown_reference',
       'no_match waiting no_reference',
     ]);
-    expect(remaining(a, b, c, d)).toEqual([0, 0, 0, 0]);
+    expect(remaining(a, b, c, d)).toEqual([0, 0, 0, 4000]);
   });
 
   it('lets another currency wait', () => {

@@ -4,7 +4,11 @@ import { prepared } from '../../prepared.ts';
 import { moveLines } from '../collections/events.ts';
 import { holdAgainstOpen } from './match-open.ts';
 import { settleReversals } from './match-reversals.ts';
-import { findTargets, type MatchInput } from './match-targets.ts';
+import { climbLadder, placedRules, settleWithinTolerance, tellTolerance } from './match-ladder.ts';
+import { findReversedLines } from './match-references.ts';
+import { readMoney, tellOutcomes, type MatchInput } from './match-targets.ts';
+import { rulesOf } from './matching-rules.ts';
+import { learnFromMatches } from './payer-accounts.ts';
 import { raiseRevision } from './payments.ts';
 import { writeMatches } from './match-write.ts';
 
@@ -61,6 +65,18 @@ const countMatched = (db: Connection, bankFileId: number): Matched => {
   };
 };
 
+/** Finds what each payment of the file is for by the creditor's rules, and holds it against what is open. */
+export const findTargets = (db: Connection, { bankFileId, creditorId }: MatchInput): void => {
+  const rules = rulesOf(db, creditorId);
+  readMoney(db, 'i.bank_file_id = @bankFileId', { bankFileId });
+  findReversedLines(db, creditorId);
+  climbLadder(db, placedRules(creditorId, rules));
+  tellOutcomes(db);
+  settleWithinTolerance(db, creditorId, rules);
+  holdAgainstOpen(db);
+  tellTolerance(db, creditorId, rules);
+};
+
 /**
  * Sets the money of a file against what was asked for. What fits exactly is settled: its entry, applications, voucher, and
  * the step of its line; money taken back is, where its payment is found. All else waits for a clerk with the evidence of
@@ -68,8 +84,8 @@ const countMatched = (db: Connection, bankFileId: number): Matched => {
  */
 export const matchPayments = (db: Connection, input: MatchInput): Matched => {
   findTargets(db, input);
-  holdAgainstOpen(db);
   const bases = writeMatches(db, input);
+  learnFromMatches(db, input);
   settleReversals(db, input);
   moveMatchedLines(db, input);
   const isWritten = prepared(db, 'SELECT 1 FROM payments WHERE id > ? LIMIT 1').get(bases.payment);

@@ -10,7 +10,6 @@ import type { VoucherLine } from '../../../shared/domain/postings/voucher-lines.
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
 import { standingVouchers } from '../postings/vouchers.ts';
-import { readSetting, writeSetting } from '../settings.ts';
 
 type PartyColumns = {
   readonly customerId: number | null;
@@ -59,6 +58,22 @@ export const listWaiting = (
   )
     .all({ creditorId, limit })
     .map(asRow);
+
+/** Settled since then by a rule that guesses: the newest first. The condition is that of the index `payments_guessed`. */
+export const listGuessed = (
+  db: Connection,
+  creditorId: number | null,
+  since: number,
+): readonly (PaymentRow & { readonly rule: PaymentRule; readonly at: number })[] =>
+  prepared<RowColumns & { rule: PaymentRule; at: number }>(
+    db,
+    `SELECT ${rowColumns}, p.rule, p.at FROM creditors k CROSS JOIN ${rowJoins}
+     WHERE p.creditor_id = k.id AND (@creditorId IS NULL OR k.id = @creditorId) AND p.at >= @since AND p.state = 'settled'
+       AND p.rule IN ('document_number','text_reference','exact_sum','payer_account','name_amount','tolerance')
+     ORDER BY p.id DESC LIMIT 500`,
+  )
+    .all({ creditorId, since })
+    .map((row) => ({ ...asRow(row), rule: row.rule, at: row.at }));
 
 export const countWaiting = (
   db: Connection,
@@ -291,23 +306,12 @@ export type StandingDecision = {
   readonly paymentId: number;
   readonly kind: DecisionKind;
   readonly undoneAt: number | null;
+  readonly customerId: number | null;
 };
 
 export const decisionById = (db: Connection, decisionId: number): StandingDecision | null =>
   prepared<StandingDecision>(
     db,
-    'SELECT id, payment_id AS paymentId, kind, undone_at AS undoneAt FROM payment_decisions WHERE id = ?',
+    `SELECT id, payment_id AS paymentId, kind, undone_at AS undoneAt, json_extract(params, '$.customerId') AS customerId
+     FROM payment_decisions WHERE id = ?`,
   ).get(decisionId) ?? null;
-
-const toleranceKey = 'payments.toleranceMinor';
-/** One krone or euro, until a creditor says otherwise. */
-const usualToleranceMinor = 100;
-
-/** Up to this much of a difference a clerk may write off. */
-export const toleranceOf = (db: Connection, creditorId: number): number => {
-  const stored = readSetting(db, `creditor:${creditorId}`, toleranceKey);
-  return typeof stored === 'number' ? stored : usualToleranceMinor;
-};
-
-export const setTolerance = (db: Connection, creditorId: number, toleranceMinor: number): void =>
-  writeSetting(db, `creditor:${creditorId}`, toleranceKey, toleranceMinor);

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { migratedDatabase, testNow } from '../../testing.ts';
 import type { Connection } from '../../connection.ts';
+import { textSortKey } from '../../../shared/domain/text-sort-key.ts';
+import { makeFik71 } from '../../../shared/domain/references.ts';
+import { usualRules } from '../../../shared/domain/payments/matching-rules.ts';
+import { setRules } from './matching-rules.ts';
 import { matchPayments, type Matched } from './match.ts';
 
 /** A creditor (1) with a BS agreement (1), a sent run (1), customers 1 to 3 with the numbers 10001 to 10003. */
@@ -16,7 +20,7 @@ export const paymentLedger = (): Connection => {
      VALUES (?, 1, ?, ?, ?, ?, 'business', '', '', '', 'DK', 'da', '', '', ${testNow})`,
   );
   for (const id of [1, 2, 3])
-    customer.run(id, String(10_000 + id), `Kunde ${id}`, `kunde ${id}`, `1000${id}`);
+    customer.run(id, String(10_000 + id), `Kunde ${id}`, textSortKey(`Kunde ${id}`, 'da'), `1000${id}`);
   return db;
 };
 
@@ -82,6 +86,8 @@ export type TestItem = {
   readonly paidMinor: number;
   readonly currency?: string;
   readonly archiveReference?: string;
+  readonly reasonCode?: string;
+  readonly extra?: Readonly<Record<string, string>>;
 };
 
 let files = 0;
@@ -102,7 +108,7 @@ export const addBankFile = (db: Connection, items: readonly TestItem[]): number 
     `INSERT INTO bank_file_items (bank_file_id, line, kind, code, agreement_id, customer_number, customer_id, mandate_number,
        reference, currency, amount_minor, paid_minor, due_on, paid_on, booked_on, archive_reference, reason_code, extra, line_id)
      VALUES (@bankFileId, @line, @kind, '0236', 1, @number, (SELECT id FROM customers WHERE number = @number), '', @reference,
-       @currency, @paidMinor, @paidMinor, NULL, '2026-11-20', '2026-11-20', @archiveReference, '', '{}', @lineId)`,
+       @currency, @paidMinor, @paidMinor, NULL, '2026-11-20', '2026-11-20', @archiveReference, @reasonCode, @extra, @lineId)`,
   );
   items.forEach((item, index) =>
     insert.run({
@@ -115,6 +121,8 @@ export const addBankFile = (db: Connection, items: readonly TestItem[]): number 
       paidMinor: item.paidMinor,
       archiveReference: item.archiveReference ?? '',
       lineId: item.lineId ?? null,
+      reasonCode: item.reasonCode ?? '',
+      extra: JSON.stringify(item.extra ?? {}),
     }),
   );
   return bankFileId;
@@ -135,20 +143,16 @@ export const pay = (db: Connection, ...items: readonly TestItem[]): Matched =>
 export const lastPayment = (db: Connection) =>
   Number(db.prepare('SELECT max(id) FROM payments').pluck().get());
 
-/**
- * A ledger of named customers with a payment to decide of each outcome, and accounts for all that is posted:
- * 10001 paid short, 10002 too much, 10003 was paid under the number of 10001; one payment came twice, one from nobody, one
- * was taken back by the bank that nothing tells.
- */
-export const ledgerToDecide = (): Connection => {
+/** `paymentLedger` with named customers, and accounts for all that is posted. */
+const namedLedger = (): Connection => {
   const db = paymentLedger();
-  const rename = db.prepare('UPDATE customers SET name = ?, name_sort = lower(?) WHERE id = ?');
+  const rename = db.prepare('UPDATE customers SET name = ?, name_sort = ? WHERE id = ?');
   for (const [id, name] of [
     [1, 'Møllebakkens Hotel A/S'],
     [2, 'Kystens Blomster I/S'],
     [3, 'Stenløkke VVS ApS'],
   ] as const)
-    rename.run(name, name, id);
+    rename.run(name, textSortKey(name, 'da'), id);
   const account = db.prepare('INSERT INTO posting_accounts VALUES (1, ?, ?)');
   for (const [kind, number] of [
     ['bank', '5820'],
@@ -160,6 +164,16 @@ export const ledgerToDecide = (): Connection => {
     ['refunds', '6190'],
   ] as const)
     account.run(kind, number);
+  return db;
+};
+
+/**
+ * A ledger of named customers with a payment to decide of each outcome, and accounts for all that is posted:
+ * 10001 paid short, 10002 too much, 10003 was paid under the number of 10001; one payment came twice, one from nobody, one
+ * was taken back by the bank that nothing tells.
+ */
+export const ledgerToDecide = (): Connection => {
+  const db = namedLedger();
   const short = addEntry(db, { amountMinor: 481_250, number: '30426' });
   addEntry(db, { amountMinor: 124_000, number: '30397' });
   const above = addEntry(db, { customerId: 2, amountMinor: 129_500, number: '30444' });
@@ -182,6 +196,42 @@ export const ledgerToDecide = (): Connection => {
     { kind: 'slip_paid', number: '10001', reference: reference(3), paidMinor: 95_000 },
     { kind: 'slip_paid', reference: '7734', paidMinor: 91_000 },
     { kind: 'charged_back', number: '10003', paidMinor: 815_000 },
+  );
+  return db;
+};
+
+/**
+ * A ledger in which rules suggest: a transfer names a reference of 10001 in its text, another comes from an account that
+ * has paid for 10002, and two from nobody else than 10003 come to one of its entries. The sum of open entries settles by
+ * itself, and has for 10002.
+ */
+export const ledgerToSuggest = (): Connection => {
+  const db = namedLedger();
+  const reference = makeFik71('30426');
+  const account = { payerAccount: 'DK5000400440116243', payerName: 'H. K. Holding' };
+  addEntry(db, { amountMinor: 481_250, number: '30426', reference });
+  addEntry(db, { amountMinor: 481_250, customerId: 2, number: '30430' });
+  addEntry(db, { amountMinor: 129_500, customerId: 2, number: '30444', reference: makeFik71('30444') });
+  addEntry(db, { amountMinor: 100_000, customerId: 3, number: '30388' });
+  addEntry(db, { amountMinor: 77_700, customerId: 2, number: '30450' });
+  setRules(
+    db,
+    1,
+    usualRules.map((one) => ({ ...one, settles: one.settles || one.rule === 'exact_sum' })),
+    [],
+  );
+  pay(db, { kind: 'transfer', reference: makeFik71('30444'), paidMinor: 129_500, extra: account });
+  pay(
+    db,
+    {
+      kind: 'transfer',
+      paidMinor: 481_250,
+      extra: { payerName: 'MØLLEBAKKENS HOTEL A/S', text: `Betaling ${reference} november` },
+    },
+    { kind: 'transfer', paidMinor: 20_000, extra: account },
+    { kind: 'transfer', number: '10003', paidMinor: 60_000 },
+    { kind: 'transfer', number: '10003', paidMinor: 40_000 },
+    { kind: 'transfer', number: '10002', paidMinor: 77_700 },
   );
   return db;
 };

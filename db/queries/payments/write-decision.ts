@@ -214,6 +214,22 @@ export const oweBack = (
   return decisionId;
 };
 
+/** Takes back what a rule has settled, by its exact opposites; the payment waits. */
+export const reopen = (
+  db: Connection,
+  payment: { readonly id: number; readonly entryId: number },
+  by: By,
+): void => {
+  for (const voucher of standingVouchers(db, payment.id))
+    reverseVoucher(db, voucher.id, { on: by.today, agentId: by.agentId, at: by.at });
+  takeBack(db, payment, by);
+  const { changes } = prepared(
+    db,
+    `UPDATE payments SET state = 'waiting', outcome = 'suggested', entry_id = NULL WHERE id = ? AND state = 'settled'`,
+  ).run(payment.id);
+  assert(changes === 1, 'only what was settled is opened again');
+};
+
 export type Undone = {
   readonly decisionId: number;
   readonly reason: string;

@@ -45,6 +45,8 @@ const tables: Readonly<Record<ViewSubject, string>> = {
   collectionLines: 'collection_lines',
   collectionEvents: 'collection_events',
   collectionLeftOut: 'collection_left_out',
+  notices: 'notices',
+  notReminded: 'reminder_left_out',
   vouchers: 'vouchers',
   outbox: 'outbox_messages',
   mandates: 'mandates',

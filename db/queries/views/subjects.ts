@@ -9,6 +9,7 @@ import { importsSql } from './imports-sql.ts';
 import { issuesSql } from './issues-sql.ts';
 import { mandatesSql } from './mandates-sql.ts';
 import { outboxSql } from './outbox-sql.ts';
+import { noticesSql, notRemindedSql } from './reminders-sql.ts';
 import { paymentsSql } from './payments-sql.ts';
 import type { ColumnSql, SubjectSql, SubjectSqlOf } from './subject-sql.ts';
 import { vouchersSql } from './vouchers-sql.ts';
@@ -22,6 +23,8 @@ const subjects: { readonly [S in ViewSubject]: SubjectSqlOf<S> } = {
   collectionLines: collectionLinesSql,
   collectionEvents: collectionEventsSql,
   collectionLeftOut: collectionLeftOutSql,
+  notices: noticesSql,
+  notReminded: notRemindedSql,
   vouchers: vouchersSql,
   payments: paymentsSql,
   outbox: outboxSql,

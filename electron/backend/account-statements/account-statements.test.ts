@@ -104,6 +104,20 @@ describe('a statement of account', () => {
     expect(balances).toEqual([250.5, 950.5, 900, 649.5, 649.5]);
   });
 
+  it('says how late interest is counted, where it has some', { timeout: 20_000 }, async () => {
+    const how = 'Morarente er simpel og regnes act/360.';
+    expect(pdfText(readFileSync(await write('pdf')))).not.toContain(how);
+    db.exec(`INSERT INTO law_terms VALUES (1, 'act/360', 1, 0, NULL, 1, ${testNow});
+      INSERT INTO entries (creditor_id, customer_id, kind, document_number, revision, document_on, due_on, currency, amount_minor,
+        remaining_minor, reference, text, order_number, collection_method, dispute_reason, entered_at)
+      VALUES (1, 1, 'interest', 'R-1', 1, '2025-10-31', '2025-10-31', 'DKK', 100, 100, '', '', '', '', '', ${testNow})`);
+    const yearBefore = { ...october, from: '2025-10-01', to: '2025-10-31' };
+    expect(pdfText(readFileSync(await write('pdf', yearBefore)))).toContain(how);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(await write('xlsx', yearBefore));
+    expect(workbook.worksheets[0]?.getColumn(2).values.at(-1)).toBe(how);
+  });
+
   it('says so when nothing was owed and nothing moved', { timeout: 20_000 }, async () => {
     const empty = { ...october, from: '2020-01-01', to: '2020-12-31' };
     expect(pdfText(readFileSync(await write('pdf', empty)))).toContain('Der var intet skyldigt');

@@ -6,11 +6,13 @@ import { assert } from '../../../shared/assert.ts';
 import { creditorById } from '../../../db/queries/creditors.ts';
 import { customerById } from '../../../db/queries/customers.ts';
 import { accountStatementsOf } from '../../../db/queries/account-statements/movements.ts';
+import { termsOf } from '../../../db/queries/law/law.ts';
 import { writeWorkbook } from '../exports/write-workbook.ts';
 import { writeFileWhole } from '../postings/write-file.ts';
 import { defineTask } from '../tasks.ts';
 import { drawAccountStatement } from './statement-pdf.ts';
 import { statementSheets } from './statement-sheets.ts';
+import { interestNote } from './statement-texts.ts';
 
 export type ExportStatementInput = AccountStatementQuery & {
   readonly format: 'xlsx' | 'pdf';
@@ -29,17 +31,19 @@ export const exportStatementTask = defineTask<ExportStatementInput, Exported>(
     assert(creditor !== null, 'a customer has its creditor');
     const statements = accountStatementsOf(db, query);
     const { language } = customer;
+    const { terms } = termsOf(db, customer.creditorId);
+    const note = interestNote(language, terms.dayCount, statements);
     const written =
       format === 'xlsx'
         ? await writeWorkbook(
             file,
-            { sheets: statementSheets(language, query, statements) },
+            { sheets: statementSheets(language, query, statements, note) },
             { createdAt: now(), signal },
           )
         : writeFileWhole(
             file,
             await drawAccountStatement(
-              { language, creditor, customer, from: query.from, to: query.to, drawnOn: today },
+              { language, creditor, customer, from: query.from, to: query.to, drawnOn: today, note },
               statements,
             ),
           );

@@ -13,6 +13,8 @@ export type StatementHead = {
   readonly from: string;
   readonly to: string;
   readonly drawnOn: string;
+  /** Stands below the movements. */
+  readonly note: string | null;
 };
 
 const right = { alignment: 'right' as const };
@@ -93,6 +95,7 @@ export const drawAccountStatement = (
       ...(statements.length === 0
         ? [{ text: words.nothing }]
         : statements.map((statement) => tableOf(language, statement))),
+      ...(head.note === null ? [] : [{ text: head.note, fontSize: 9 }]),
     ],
     footer: (page, pages) => ({
       columns: [{ text: formats.day(head.drawnOn) }, { text: `${page} / ${pages}`, ...right }],

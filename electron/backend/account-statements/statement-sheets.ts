@@ -8,6 +8,7 @@ export const statementSheets = (
   language: Language,
   period: { readonly from: string; readonly to: string },
   statements: readonly AccountStatement[],
+  note: string | null,
 ): readonly WorkbookSheet[] => {
   const words = statementWords(language);
   const columns: WorkbookSheet['columns'] = [
@@ -37,6 +38,7 @@ export const statementSheets = (
         [null, words.debit, null, amount(debitMinor), null],
         [null, words.credit, null, amount(-creditMinor), null],
         [period.to, words.closing, null, null, amount(closingMinor)],
+        ...(note === null ? [] : [[null, note, null, null, null]]),
       ],
     };
   });

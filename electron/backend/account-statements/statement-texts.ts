@@ -1,5 +1,6 @@
-import type { AccountMovement } from '../../../shared/api/account-statements.ts';
+import type { AccountMovement, AccountStatement } from '../../../shared/api/account-statements.ts';
 import type { Language } from '../../../shared/api/values.ts';
+import type { DayCount } from '../../../shared/domain/interest/day-count.ts';
 import { catalogues } from '../../../shared/i18n/catalogue.ts';
 import { noticeText } from '../../../shared/domain/notifications/notice-words.ts';
 
@@ -11,6 +12,16 @@ export const movementText = (
   const name = `${catalogues[language][`entries.kind.${kind}`] ?? kind} ${documentNumber}`.trim();
   return text === '' ? name : `${name}: ${text}`;
 };
+
+/** How late interest is counted, where the statement has some; null where it has none. */
+export const interestNote = (
+  language: Language,
+  dayCount: DayCount,
+  statements: readonly AccountStatement[],
+): string | null =>
+  statements.some(({ movements }) => movements.some(({ kind }) => kind === 'interest'))
+    ? noticeText(language, 'accountStatements.interest').replace('{dayCount}', dayCount)
+    : null;
 
 /** The words of a statement in the customer's language. */
 export const statementWords = (language: Language) => ({

@@ -28,6 +28,7 @@ const wrongField = (agreement: NewAgreement, creditorCountry: string): keyof New
   if (agreement.leadDays === null && scheme.earliest === null) return 'leadDays';
   if (agreement.rules.withoutMandate === 'send_slip' && !scheme.sendsSlips) return 'rules';
   if (agreement.mainText !== '' && scheme.text === null) return 'mainText';
+  if (agreement.sendsMandateChanges && scheme.mandateChanges === null) return 'sendsMandateChanges';
   const { minimumMinor, maximumMinor } = agreement.rules;
   return maximumMinor !== null && maximumMinor < minimumMinor ? 'rules' : null;
 };

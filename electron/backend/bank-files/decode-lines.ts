@@ -46,8 +46,38 @@ const targetOf = (target: LineTarget | undefined): DecodedLine['target'] => {
   return rest;
 };
 
-/** A record by its table: each field by its name. */
+const xmlLooks: Readonly<Record<string, (typeof fieldLooks)[number]>> = {
+  Cd: 'code',
+  Amt: 'amount',
+  InstdAmt: 'amount',
+  CtrlSum: 'amount',
+  NbOfTxs: 'number',
+  Dt: 'day',
+  ReqdColltnDt: 'day',
+  DtOfSgntr: 'day',
+};
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** What elements on a line of XML hold, where they begin and end on it; the record is the first element. */
+const decodeXml = (text: string): Pick<DecodedLine, 'record' | 'fields'> => ({
+  record: /<(?:\w+:)?(\w+)/u.exec(text)?.[1] ?? '',
+  fields: Array.from(text.matchAll(/<(?:\w+:)?(\w+)(?:\s[^<>]*)?>([^<]+)</gu), (match) => {
+    const [whole, name = '', value = ''] = match;
+    return {
+      name,
+      start: match.index + whole.length - 1 - value.length,
+      length: value.length,
+      value: value.replaceAll(/&(amp|lt|gt|quot|apos);/gu, (_, entity: string) => entities[entity] ?? ''),
+      look: xmlLooks[name] ?? 'text',
+      issue: null,
+    };
+  }).filter(({ value }) => value.trim() !== ''),
+});
+
+/** A record by its table, a line of XML by its elements: each field by its name. */
 export const decodeText = (format: string, text: string): Pick<DecodedLine, 'record' | 'fields'> => {
+  if (/^(?:camt|pain)-/u.test(format)) return decodeXml(text);
   const table = recordTableOf(format, text);
   if (table === null) return { record: '', fields: [] };
   const coded = new Set(

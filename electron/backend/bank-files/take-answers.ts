@@ -49,6 +49,9 @@ const where = (row: Pick<AnswerRow, 'line' | 'customerNumber'>) => ({
   value: row.customerNumber,
 });
 
+/** What the answer itself says of whom it is about. */
+const namedBy = ({ customerNumber, reference }: AnswerRow): string => customerNumber || reference;
+
 /** A charge-back may come in the file that brings the payment. */
 type Judged = 'move' | 'follow' | 'nothing';
 
@@ -62,7 +65,7 @@ const judge = (
 ): Judged => {
   const { issues } = file;
   const about = { customerId: row.customerId, lineId: row.lineId };
-  const number = row.customerNumber;
+  const number = namedBy(row);
   if (row.kind === 'remark') return 'follow';
   if (row.kind === 'charged_back') {
     if (isCollected(state) || isPaidHere) return 'follow';
@@ -79,9 +82,9 @@ const judge = (
 /** Names what an answer lacks; true where it has its line. */
 const hasLine = (file: AnswerFile, row: AnswerRow, isWholeFileUnknown: boolean): boolean => {
   if (row.lineId !== null) return true;
-  const number = row.customerNumber;
+  const number = namedBy(row);
   if (row.customerId === null) {
-    file.issues.say('answer_customer_unknown', where(row), { number });
+    file.issues.say('answer_customer_unknown', { ...where(row), value: number }, { number });
     return false;
   }
   if (!isWholeFileUnknown)

@@ -4,6 +4,7 @@ import { shownIssuesMax, type BankFileOutcome, type WordReason } from '../../../
 import { apiError, type ApiError } from '../../../shared/api/errors.ts';
 import type { LocalDate } from '../../../shared/domain/local-date.ts';
 import type { BankItem } from '../../../shared/formats/bank-file/bank-item.ts';
+import { pain002 } from '../../../shared/formats/iso20022/pain-002.ts';
 import {
   bankFileByDelivery,
   bankFileByHash,
@@ -11,6 +12,8 @@ import {
   nextBankFileId,
 } from '../../../db/queries/bank-files.ts';
 import { answerCounts, itemWriter, lineSteps, linkLines } from '../../../db/queries/bank-files/items.ts';
+import { acceptedLines, spreadStatuses } from '../../../db/queries/bank-files/statuses.ts';
+import { moveLines } from '../../../db/queries/collections/events.ts';
 import { matchPayments } from '../../../db/queries/payments/match.ts';
 import type { Tx } from '../../../db/write.ts';
 import { mandateKinds, takeMandates, type MandateItem } from '../mandates/take-mandates.ts';
@@ -110,13 +113,14 @@ const readIn = async (
     kinds[read.kind] = (kinds[read.kind] ?? 0) + 1;
     const isMandate = mandateKinds.has(read.kind);
     if (owner.kind === 'foreign') {
-      const known = foreign.get(read.creditorNumber) ?? { line: read.line, count: 0, isMandate };
+      const number = read.creditorNumber || (read.extra['messageId'] ?? '');
+      const known = foreign.get(number) ?? { line: read.line, count: 0, isMandate };
       known.count += 1;
-      foreign.set(read.creditorNumber, known);
+      foreign.set(number, known);
       return;
     }
     const { agreementId, customerId, isAmbiguous } = owner;
-    currency ??= read.currency;
+    if (read.currency !== '') currency ??= read.currency;
     if (agreementId !== null) agreementIds.add(agreementId);
     insert(read, owner);
     if (isAmbiguous)
@@ -128,6 +132,13 @@ const readIn = async (
     if (isMandate && !isAmbiguous) mandates.push({ item: read, agreementId, customerId });
     if (read.kind === 'accepted' && read.code === '0900' && agreementId !== null)
       receipts.push({ item: read, agreementId });
+    if (read.kind === 'mandate_asked')
+      issues.say(
+        'mandate_asked_for',
+        { line: read.line, field: 'payerNumber', value: read.customerNumber },
+        { number: read.customerNumber, name: read.extra['name'] ?? '' },
+        { customerId },
+      );
     if (read.kind === 'mandate_changed')
       issues.say(
         'mandate_changed_by_bank',
@@ -184,8 +195,19 @@ const wordReasonsOf = (tx: Tx, file: FileToTake, taken: Taken, issues: FileIssue
   return reasons;
 };
 
+/** A status report answers line by line, or payments and messages whole. */
+const takeStatuses = (tx: Tx, bankFileId: number): void => {
+  spreadStatuses(tx.db, bankFileId);
+  moveLines(
+    tx.db,
+    { select: acceptedLines, bind: { bankFileId } },
+    { to: 'accepted', params: {}, bankFileId, agentId: tx.agentId, at: tx.at },
+  );
+};
+
 /** Everything that follows from the records of the file, once they are in their rows. */
 const follow = (tx: Tx, file: FileToTake, bankFileId: number, taken: Taken, issues: FileIssues) => {
+  const { format } = taken.read.head;
   const answerFile = {
     bankFileId,
     creditorId: file.creditorId,
@@ -195,6 +217,7 @@ const follow = (tx: Tx, file: FileToTake, bankFileId: number, taken: Taken, issu
     issues,
   };
   linkLines(tx.db, bankFileId);
+  if (format === pain002.name) takeStatuses(tx, bankFileId);
   const { answers, found, firstLine } = answerCounts(tx.db, bankFileId);
   const isNeverSent = answers > 0 && found === 0;
   if (isNeverSent)

@@ -13,9 +13,14 @@ import type { Language } from '../../../shared/api/values.ts';
 import type { Bs0601Debtor } from '../../../shared/formats/betalingsservice/debtor-0601.ts';
 import { writeBs0601 } from '../../../shared/formats/betalingsservice/write-0601.ts';
 import { writeAutogiro } from '../../../shared/formats/autogiro/write-autogiro.ts';
+import {
+  writeAvtaleGiro,
+  type AvtaleGiroRefusal,
+} from '../../../shared/formats/nets-norway/write-avtalegiro.ts';
 import type { LsPayment } from '../../../shared/formats/leverandoerservice/ls-delivery.ts';
 import { writeLsDelivery } from '../../../shared/formats/leverandoerservice/write-ls-delivery.ts';
 import type { Connection } from '../../../db/connection.ts';
+import { sepaContent, sepaMessageId } from './sepa-content.ts';
 import {
   entriesOfLines,
   fileDays,
@@ -41,6 +46,8 @@ export type FileContent = {
   readonly lineId: () => number | null;
   /** Whether it is the record of a line that asks for the payment. */
   readonly isPayment: (record: string) => boolean;
+  /** Identification of the part of the file that the payment given last stands in, where the bank answers by it. */
+  readonly part?: () => string;
 };
 
 export type ContentInput = {
@@ -49,17 +56,25 @@ export type ContentInput = {
   readonly creditorName: string;
   readonly selection: FileSelection;
   readonly createdOn: LocalDate;
+  /** `09:30`, where the scheme has its deadlines. */
+  readonly createdTime: string;
   readonly fileNumber: number;
   /** Asks for nothing, which stops what was sent before. */
   readonly isStop: boolean;
   readonly refuse: (refusal: ContentRefusal) => void;
 };
 
-/** Both schemes end lines in the Windows way. */
+/** Every scheme ends lines in the Windows way; XML does not mind. */
 export const lineEnd = '\r\n';
 
-export const fileNameOf = ({ scheme, code, creditorNumber }: Agreement, fileNumber: number): string =>
-  `${schemeOf(scheme).fileStem}-${code}-${creditorNumber}-${String(fileNumber).padStart(5, '0')}.txt`;
+export const fileNameOf = ({ scheme, code, creditorNumber }: Agreement, fileNumber: number): string => {
+  const { fileStem, fileEnd } = schemeOf(scheme);
+  return `${fileStem}-${code}-${creditorNumber}-${String(fileNumber).padStart(5, '0')}${fileEnd}`;
+};
+
+/** What the file says of itself as its number: the message identification of SEPA, else the file's own. */
+export const deliveryIdOf = ({ id, scheme }: Agreement, createdOn: LocalDate, fileNumber: number): string =>
+  scheme === 'sepa' ? sepaMessageId(id, createdOn, fileNumber) : String(fileNumber);
 
 /** Code of the record that asks for a payment, or takes it back. */
 export const recordCodeOf = ({ scheme, section }: Agreement, isStop: boolean): string => {
@@ -272,7 +287,72 @@ const agContent = (input: ContentInput): FileContent => {
   };
 };
 
-const contents = { bs: bsContent, ls: lsContent, ag: agContent } as const;
+/** Up to ten characters of the name reach the payer (claim record 2). */
+const shortNameLength = 10;
+
+const avtaleGiroContent = (input: ContentInput): FileContent => {
+  const { db, agreement, selection, createdOn, fileNumber, isStop } = input;
+  const notices = noticesOf(input);
+  const isToldByBank = agreement.section === '21';
+  const rows = [...withEntries(db, fileLines(db, selection, null))];
+  const number = String(fileNumber).padStart(7, '0');
+  const refuse = ({ kid, field, code, value }: AvtaleGiroRefusal): void => {
+    const row = rows.find(({ reference }) => kid !== '' && reference === kid);
+    const { lineId = null, customerNumber = '' } = row ?? {};
+    input.refuse({ lineId, customerNumber, field, code, value });
+  };
+  const lines =
+    writeAvtaleGiro(
+      {
+        senderNumber: agreement.dataSupplierNumber,
+        transmissionNumber: number,
+        sentOn: createdOn,
+        assignments: [
+          {
+            assignmentNumber: number,
+            account: agreement.creditorNumber,
+            isCancellation: isStop,
+            claims: rows.map((row) => ({
+              dueOn: dayOf(row.collectOn),
+              amountMinor: row.amountMinor,
+              kid: row.reference,
+              shortName: row.customerName.slice(0, shortNameLength).trimEnd(),
+              foreignReference: '',
+              isToldByBank,
+              lines: isToldByBank && !isStop ? notices(row).map(({ text }) => text) : [],
+            })),
+          },
+        ],
+      },
+      refuse,
+    ) ?? [];
+  let at = -1;
+  let isOwn = true;
+  const placed = function* (): Generator<string> {
+    for (const line of lines) {
+      const recordType = line.slice(6, 8);
+      isOwn = !claimRecordTypes.has(recordType);
+      if (recordType === '30') at += 1;
+      yield line;
+    }
+  };
+  return {
+    records: placed(),
+    lineId: () => (isOwn ? null : (rows[at]?.lineId ?? null)),
+    isPayment: (record) => record.slice(6, 8) === '30',
+  };
+};
+
+/** Records of a claim: amount, names, text. */
+const claimRecordTypes: ReadonlySet<string> = new Set(['30', '31', '49']);
+
+const contents = {
+  bs: bsContent,
+  ls: lsContent,
+  ag: agContent,
+  avtalegiro: avtaleGiroContent,
+  sepa: sepaContent,
+} as const;
 
 /** The scheme's file of the selected lines, record by record; what can't be written is refused by name and left out. */
 export const fileContent = (input: ContentInput): FileContent => contents[input.agreement.scheme](input);

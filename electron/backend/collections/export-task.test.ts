@@ -124,6 +124,28 @@ describe('exporting a signed run', () => {
     expect(verifyLedger(db).problems).toEqual([]);
   });
 
+  it('writes AvtaleGiro byte for byte, each claim with the KID of its mandate', async () => {
+    const db = proposedRun({ scheme: 'avtalegiro', outFolder: folder, customers: 2 });
+    await signRun(db);
+    const exported = await sent(db);
+    expect(exported).toMatchObject({
+      file: 'AVTALEGIRO-A1-01999905123-00007.txt',
+      lines: 2,
+      amountMinor: 30_000,
+    });
+    expect(readFileSync(path.join(folder, exported.file), 'latin1')).toMatchSnapshot();
+    const { items, issues } = await read(exported.file);
+    expect(issues).toEqual([]);
+    expect(items.map(({ code, reference, amountMinor }) => [code, reference, amountMinor])).toEqual([
+      ['21', '1000000016', 10_000],
+      ['21', '1000000024', 20_000],
+    ]);
+    expect(
+      db.prepare('SELECT line, code, line_id AS lineId FROM bank_file_items ORDER BY line').all(),
+    ).toEqual(items.map(({ line, code }, index) => ({ line, code, lineId: index + 1 })));
+    expect(verifyLedger(db).problems).toEqual([]);
+  });
+
   it('shows beforehand what it then writes', async () => {
     const db = proposedRun({ scheme: 'bs', outFolder: folder });
     await signRun(db);
@@ -283,6 +305,19 @@ describe('taking a sent line back', () => {
     const { items, issues } = await read(file);
     expect(issues).toEqual([]);
     expect(items).toMatchObject([{ code: '25', extra: { cancels: 'true' }, amountMinor: 10_000 }]);
+    expect(verifyLedger(db).problems).toEqual([]);
+  });
+
+  it('AvtaleGiro: takes the claim back by KID, day and amount', async () => {
+    const db = proposedRun({ scheme: 'avtalegiro', outFolder: folder, customers: 1 });
+    await signRun(db);
+    await sent(db);
+    const stopped = await cancel(db, 1);
+    expect(stopped).toMatchObject({ ok: true, value: { kind: 'cancellation', lines: 1 } });
+    expect(states(db)).toEqual(['cancelled']);
+    const { items, issues } = await read(stopped.ok ? stopped.value.file : '');
+    expect(issues).toEqual([]);
+    expect(items).toMatchObject([{ code: '93', reference: '1000000016', amountMinor: 10_000 }]);
     expect(verifyLedger(db).problems).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Agreement } from '../../../shared/api/agreements.ts';
 import type { Exported } from '../../../shared/api/collection-work.ts';
@@ -37,13 +37,16 @@ import { creditorById } from '../../../db/queries/creditors.ts';
 import { hashOf, writeAsync, type Tx } from '../../../db/write.ts';
 import { defineTask, type TaskContext } from '../tasks.ts';
 import { bankMoment } from './bank-clock.ts';
+import { sepaSectionOf } from './sepa-content.ts';
 import {
+  deliveryIdOf,
   fileContent,
   fileNameOf,
   recordCodeOf,
   type ContentInput,
   type ContentRefusal,
 } from './export-content.ts';
+import { schemaFaults } from '../bank-files/validate-pain-008.ts';
 import { fileRefusal } from '../file-refusal.ts';
 import {
   finishExports,
@@ -76,6 +79,7 @@ type Sending = {
   readonly runId: number;
   readonly selection: FileSelection;
   readonly today: LocalDate;
+  readonly time: string;
   readonly earliestOn: LocalDate;
   readonly lines: number;
 };
@@ -85,11 +89,13 @@ export const sendingDay = (agreement: Agreement, now: number) => {
   const moment = bankMoment(scheme, now);
   const today = parseLocalDate(moment.day);
   assert(today !== null, 'the clock gives a day of the calendar');
-  return { today, earliestOn: earliestCollection(scheme, agreement.leadDays, today, moment.hour) };
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const time = `${two(moment.hour)}:${two(moment.minute)}`;
+  return { today, time, earliestOn: earliestCollection(scheme, agreement.leadDays, today, moment.hour) };
 };
 
 const contentInput = (
-  { tx, agreement, selection, today }: Sending,
+  { tx, agreement, selection, today, time }: Sending,
   isStop: boolean,
   refusals: ContentRefusal[],
 ): ContentInput => ({
@@ -98,10 +104,24 @@ const contentInput = (
   creditorName: creditorById(tx.db, agreement.creditorId)?.name ?? '',
   selection,
   createdOn: today,
+  createdTime: time,
   fileNumber: agreement.nextFileNumber,
   isStop,
   refuse: (refusal) => void refusals.push(refusal),
 });
+
+/** Nothing leaves that the schema of its message does not take. */
+const schemaRefusals = async (part: string, { section }: Agreement): Promise<readonly ContentRefusal[]> => {
+  const { version } = sepaSectionOf(section);
+  const faults = await schemaFaults(readFileSync(part, 'utf8'), version);
+  return faults.map(({ line, detail }) => ({
+    lineId: null,
+    customerNumber: '',
+    field: `pain.008.${version}, ${line}`,
+    code: 'schema',
+    value: detail,
+  }));
+};
 
 /** Writes the part; refused where the file's place is taken, or where the format can't say what must be said. */
 const writeContent = async (
@@ -118,11 +138,14 @@ const writeContent = async (
   const refusals: ContentRefusal[] = [];
   try {
     const content = fileContent(contentInput(sending, isStop, refusals));
-    const written = await writePart(partOf(folder, file), content, async (done) => {
+    const { charset } = schemeOf(agreement.scheme);
+    const written = await writePart(partOf(folder, file), content, charset, async (done) => {
       task.report({ done, total: lines, unit: 'rows' });
       await new Promise((resolve) => setImmediate(resolve));
       if (task.signal.aborted) throw new Cancelled();
     });
+    if (refusals.length === 0 && agreement.scheme === 'sepa')
+      refusals.push(...(await schemaRefusals(partOf(folder, file), agreement)));
     return ok({ written: refusals.length === 0 ? written : null, refusals });
   } catch (error) {
     const refusal = fileRefusal(error, path.join(folder, file));
@@ -157,7 +180,7 @@ const keepFile = (
     lines: written.records,
     totalMinor: amountMinor,
     currency: schemeOf(agreement.scheme).currency,
-    deliveryId: String(fileNumber),
+    deliveryId: deliveryIdOf(agreement, today, fileNumber),
     createdOn: today,
     agreementId: agreement.id,
     ...by,

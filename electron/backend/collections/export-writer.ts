@@ -13,6 +13,7 @@ import {
 import path from 'node:path';
 import type { Agreement } from '../../../shared/api/agreements.ts';
 import { apiError } from '../../../shared/api/errors.ts';
+import type { Scheme } from '../../../shared/domain/collections/schemes.ts';
 import type { Connection } from '../../../db/connection.ts';
 import { lastFilesOut, pieceBytes } from '../../../db/queries/bank-files.ts';
 import { fileRefusal } from '../file-refusal.ts';
@@ -28,6 +29,8 @@ export type WrittenFile = {
   /** Where each line of the journal stands in the file. */
   readonly lineIds: readonly number[];
   readonly fileLines: readonly number[];
+  /** The part of the file that each stands in, where it has parts; else empty. */
+  readonly parts: readonly string[];
 };
 
 const pieceCharacters = 1 << 18;
@@ -38,17 +41,19 @@ const pieceCharacters = 1 << 18;
  */
 export const writePart = async (
   part: string,
-  { records, lineId, isPayment }: FileContent,
+  { records, lineId, isPayment, part: partOfFile }: FileContent,
+  charset: Scheme['charset'],
   pause: (lines: number) => Promise<void>,
 ): Promise<WrittenFile> => {
   const hash = createHash('sha256');
   const lineIds: number[] = [];
   const fileLines: number[] = [];
+  const parts: string[] = [];
   let [sizeBytes, count, piece] = [0, 0, ''];
   const handle = openSync(part, 'w');
   try {
     const flush = () => {
-      const bytes = Buffer.from(piece, 'latin1');
+      const bytes = Buffer.from(piece, charset);
       hash.update(bytes);
       for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
       sizeBytes += bytes.length;
@@ -61,6 +66,7 @@ export const writePart = async (
       if (id !== null && isPayment(record)) {
         lineIds.push(id);
         fileLines.push(count);
+        if (partOfFile !== undefined) parts.push(partOfFile());
       }
       if (piece.length < pieceCharacters) continue;
       flush();
@@ -74,7 +80,7 @@ export const writePart = async (
     rmSync(part, { force: true });
     throw error;
   }
-  return { sha256: hash.digest('hex'), sizeBytes, records: count, lineIds, fileLines };
+  return { sha256: hash.digest('hex'), sizeBytes, records: count, lineIds, fileLines, parts };
 };
 
 /** What was written, as it is kept in the database. */

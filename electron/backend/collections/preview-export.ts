@@ -40,12 +40,15 @@ const show = (
 ): Shown => {
   const { from, count, lineId, now, isWhole } = window;
   const refusals: ContentRefusal[] = [];
+  const { today, time } = sendingDay(agreement, now);
+  const { format, charset } = schemeOf(agreement.scheme);
   const content = fileContent({
     db,
     agreement,
     creditorName: creditorById(db, agreement.creditorId)?.name ?? '',
     selection,
-    createdOn: sendingDay(agreement, now).today,
+    createdOn: today,
+    createdTime: time,
     fileNumber: agreement.nextFileNumber,
     isStop: false,
     refuse: (refusal) => void refusals.push(refusal),
@@ -54,14 +57,14 @@ const show = (
   let [line, matching, sizeBytes, textRecords, customerRecords] = [0, 0, 0, 0, 0];
   for (const text of content.records) {
     line += 1;
-    sizeBytes += text.length + lineEnd.length;
+    sizeBytes += Buffer.byteLength(text, charset) + lineEnd.length;
     if (isTextRecord(text)) textRecords += 1;
     else if (isCustomerRecord(text)) customerRecords += 1;
     const of = content.lineId();
     if (lineId !== null && of !== lineId) continue;
     matching += 1;
     if (matching > from && records.length < Math.min(count, previewRecordsMax)) {
-      const { record, fields } = decodeText(schemeOf(agreement.scheme).format, text);
+      const { record, fields } = decodeText(format, text);
       records.push({ line, text, lineId: of, record, fields });
     }
     if (!isWhole && (records.length >= count || line >= beginningRecordsMax)) break;

@@ -39,6 +39,8 @@ describe('the demo company', () => {
       'BS 00000019',
       'LS 00019',
       'AG 9912346',
+      'SEPA FI22ZZZ12345678',
+      'AVTALEGIRO 01999905123',
     ]);
     expect(verifyLedger(bench.db).problems).toEqual([]);
   });

@@ -16,6 +16,8 @@ import { schemeNames, schemeOf, type SchemeName } from '../../../shared/domain/c
 import { agCancelled, agSpecification } from './write-ag-answers.ts';
 import { bsAnswers, bsCancelledMandates } from './write-bs-answers.ts';
 import { lsAnswers, lsReceipt } from './write-ls-answers.ts';
+import { ocrPayments } from './write-ocr-answers.ts';
+import { sepaBooked, sepaStatus, type SepaCreditor } from './write-sepa-answers.ts';
 
 export type PlayedBank = {
   /** In the order in which the bank would send them. */
@@ -114,15 +116,64 @@ const agFiles = (creditor: Creditor, played: readonly Played[]): readonly Sent[]
   ];
 };
 
+const ocrFiles = (creditor: Creditor, played: readonly Played[]): readonly Sent[] =>
+  byDay(played).map(([day, answers], index): Sent => ({
+    name: `OCR-${day}.txt`,
+    text: ocrPayments(creditor, index + 1, day, answers),
+  }));
+
+const sepaFiles = (
+  creditor: SepaCreditor,
+  createdOn: LocalDate,
+  played: readonly Played[],
+  paymentOf: ReadonlyMap<string, string>,
+): readonly Sent[] => {
+  const answers = played.flatMap((line) => line.answers);
+  const rejected = new Map([...paymentOf.values()].map((id): [string, BankAnswer[]] => [id, []]));
+  for (const answer of answers)
+    if (answer.kind === 'rejected') rejected.get(paymentOf.get(answer.asked.reference) ?? '')?.push(answer);
+  const booked = byDay(
+    played.map((line) => ({ ...line, answers: line.answers.filter(({ kind }) => kind !== 'rejected') })),
+  );
+  return [
+    { name: `PAIN002-${createdOn}.xml`, text: sepaStatus(creditor, createdOn, rejected) },
+    ...booked.map(([day, ofDay]): Sent => ({
+      name: `CAMT054-${day}.xml`,
+      text: sepaBooked(creditor, day, ofDay),
+    })),
+  ];
+};
+
+const filesOf = (
+  scheme: Exclude<SchemeName, 'bs'>,
+  creditor: Creditor & SepaCreditor,
+  createdOn: LocalDate,
+  collections: readonly AskedCollection[],
+  played: readonly Played[],
+  paymentOf: ReadonlyMap<string, string>,
+): readonly Sent[] => {
+  switch (scheme) {
+    case 'ls':
+      return lsFiles(creditor, createdOn, collections, played);
+    case 'ag':
+      return agFiles(creditor, played);
+    case 'avtalegiro':
+      return ocrFiles(creditor, played);
+    case 'sepa':
+      return sepaFiles(creditor, createdOn, played, paymentOf);
+  }
+};
+
 /** Where the data supplier stands in the first record, which is no item of its own. */
-const supplierAt: Readonly<Record<SchemeName, readonly [number, number]>> = {
+const supplierAt: Readonly<Record<Exclude<SchemeName, 'sepa'>, readonly [number, number]>> = {
   bs: [5, 13],
   ls: [62, 70],
   ag: [62, 68],
+  avtalegiro: [8, 16],
 };
 
 const dataSupplierOf = async (file: string, scheme: SchemeName): Promise<string> =>
-  (await readFile(file, 'latin1')).slice(0, 128).slice(...supplierAt[scheme]);
+  scheme === 'sepa' ? '' : (await readFile(file, 'latin1')).slice(0, 128).slice(...supplierAt[scheme]);
 
 const askedOf = (items: readonly BankItem[]): readonly AskedCollection[] =>
   items.flatMap(({ kind, customerNumber, mandateNumber, reference, amountMinor, dueOn }) =>
@@ -140,7 +191,7 @@ const askedOf = (items: readonly BankItem[]): readonly AskedCollection[] =>
   );
 
 /**
- * Plays the bank for a file of collections (BS 0601, LS material 40, Autogiro): writes the answers that would come back, and
+ * Plays the bank for a file of collections (BS 0601, LS material 40, Autogiro, AvtaleGiro, SEPA): writes the answers that would come back, and
  * `bank-truth.json` with the fate of each collection. Refused with `bank_file_other` for any other file.
  */
 export const playBankFor = async (
@@ -162,14 +213,18 @@ export const playBankFor = async (
     debtorGroup: one.debtorGroup,
     dataSupplierNumber: await dataSupplierOf(file, scheme),
     isTest: head.isTest,
+    messageId: head.deliveryId,
+    account: one.extra['creditorAccount'] ?? '',
   };
+  const paymentOf = new Map(
+    items.map(({ reference, extra }) => [reference, extra['paymentInformationId'] ?? '']),
+  );
   const played = playBank(collections, seed, schemeOf(scheme));
-  const bs = scheme === 'bs' ? bsFiles(creditor, played, seed) : null;
+  const bs = scheme === 'bs' ? bsFiles(creditor, played, seed) : { files: [], never: [] };
   const sent =
-    bs?.files ??
-    (scheme === 'ag' ? agFiles(creditor, played) : lsFiles(creditor, head.createdOn, collections, played));
+    scheme === 'bs' ? bs.files : filesOf(scheme, creditor, head.createdOn, collections, played, paymentOf);
   // A charge-back that no delivery could hold has not happened.
-  const never = new Set(bs?.never.map(({ asked }) => asked));
+  const never = new Set(bs.never.map(({ asked }) => asked));
   const truth = played.map((line): Played =>
     never.has(line.asked) ? { ...line, fate: 'paid', answers: line.answers.slice(0, 1) } : line,
   );

@@ -27,7 +27,11 @@ const creditorNumbers: Readonly<Record<SchemeName, string>> = {
   ls: '00019',
   // The bankgiro number of Bankgirot's own examples.
   ag: '9912346',
+  avtalegiro: '01999905123',
+  sepa: 'FI22ZZZ12345678',
 };
+/** Who sends, where that is no registration number. */
+const supplierNumbers: Partial<Record<SchemeName, string>> = { ag: '999999', avtalegiro: '00000019' };
 
 const agreementOf = (
   creditorId: number,
@@ -42,7 +46,7 @@ const agreementOf = (
   debtorGroup: '00001',
   section: schemeOf(scheme).sections[0] ?? '',
   dataSupplierNumber:
-    schemeOf(scheme).supplierDigits === 'registration' ? country.registrationNumber : '999999',
+    schemeOf(scheme).supplierDigits === null ? '' : (supplierNumbers[scheme] ?? country.registrationNumber),
   isTest: false,
   mainText: schemeOf(scheme).text === null ? '' : country.name,
   outFolder: path.join(folder, scheme, 'out'),
@@ -74,6 +78,8 @@ const takeMandate = (
     customerId,
     number: drawn.number,
     validFrom: drawn.validFrom,
+    debtorIban: drawn.debtorIban,
+    signedOn: drawn.signedOn,
     at: tx.at,
     state: drawn.state === 'requested' ? 'requested' : 'active',
   });

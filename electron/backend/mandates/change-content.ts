@@ -1,6 +1,7 @@
 import type { Agreement } from '../../../shared/api/agreements.ts';
 import { assert } from '../../../shared/assert.ts';
 import { debtorRegistration } from '../../../shared/domain/collections/debtor-registration.ts';
+import type { SchemeName } from '../../../shared/domain/collections/schemes.ts';
 import { parseLocalDate, type LocalDate } from '../../../shared/domain/local-date.ts';
 import type { AutogiroMandate } from '../../../shared/formats/autogiro/write-autogiro.ts';
 import { writeAutogiro } from '../../../shared/formats/autogiro/write-autogiro.ts';
@@ -160,10 +161,15 @@ const schemes = {
   ls: { write: lsChanges, isChange: (record: string) => /^5(?:10|40|95)/u.test(record) },
   ag: { write: agChanges, isChange: (record: string) => !record.startsWith('01') },
 } as const;
+/** The schemes that are told of changes. */
+type ToldScheme = keyof typeof schemes;
+const isTold = (scheme: SchemeName): scheme is ToldScheme => Object.hasOwn(schemes, scheme);
 
 /** The scheme's file of changes to mandates; after a refusal it must not be sent. `lineId` is that of the change. */
 export const changeContent = (input: ChangesInput): FileContent => {
-  const { write, isChange } = schemes[input.agreement.scheme];
+  const { scheme } = input.agreement;
+  assert(isTold(scheme), 'an agreement of another scheme sends no changes');
+  const { write, isChange } = schemes[scheme];
   const whole = input.changes.filter((row) => isWhole(input, row));
   const { records, order } = write({ ...input, changes: whole });
   let at = -1;

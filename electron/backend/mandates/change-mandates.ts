@@ -4,9 +4,12 @@ import type { InputOf } from '../../../shared/api/contract.ts';
 import type { DebtorAccount, MandateDetail } from '../../../shared/api/mandates.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
 import { assert } from '../../../shared/assert.ts';
+import { checkIban } from '../../../shared/domain/bank-accounts.ts';
 import { debtorRegistration } from '../../../shared/domain/collections/debtor-registration.ts';
 import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
 import { agreementById } from '../../../db/queries/agreements.ts';
+import { insertChange } from '../../../db/queries/changes.ts';
+import { isAccountTold } from '../../../db/queries/collections/sepa-lines.ts';
 import { customerById, type CustomerRow } from '../../../db/queries/customers.ts';
 import {
   insertMandateChange,
@@ -16,6 +19,7 @@ import {
 } from '../../../db/queries/mandate-changes.ts';
 import {
   cancelMandate,
+  changeDebtorAccount,
   insertMandate,
   insertMandateEvent,
   liveMandate,
@@ -82,6 +86,26 @@ const accountToSend = (
   return ok(given.account);
 };
 
+const ibanOf = (text: string): Result<string> => {
+  const checked = checkIban(text);
+  return checked.ok ? ok(checked.canonical) : refuse(apiError('mandate_iban_invalid', { iban: text }));
+};
+
+/** What a SEPA mandate has beside its number: both are on the paper that the debtor signed. */
+const signedMandate = (
+  { code, scheme }: Agreement,
+  { state, debtorIban = '', signedOn = null }: InputOf<'mandates.add'>,
+): Result<{ debtorIban: string; signedOn: string | null }> => {
+  if (!schemeOf(scheme).needsDebtorAccount)
+    return debtorIban === '' && signedOn === null
+      ? ok({ debtorIban, signedOn })
+      : refuse(apiError('mandate_account_not_carried', { code }));
+  if (state !== 'active' || debtorIban === '' || signedOn === null)
+    return refuse(apiError('mandate_unsigned', { code }));
+  const iban = ibanOf(debtorIban);
+  return iban.ok ? ok({ debtorIban: iban.value, signedOn }) : iban;
+};
+
 const refusedWhereLive = (tx: Tx, { id, code }: Agreement, customerId: number) => {
   const live = liveMandate(tx.db, id, customerId);
   return live === null ? null : refuse(apiError('mandate_lives', { number: live.number, code }));
@@ -101,7 +125,10 @@ export const addMandate = (tx: Tx, given: InputOf<'mandates.add'>): Result<{ id:
   if (refused !== null) return refused;
   const account = accountToSend(agreement, customer, given);
   if (!account.ok) return account;
-  const id = insertMandate(tx.db, { agreementId, customerId, number, state, validFrom, at: tx.at });
+  const signed = signedMandate(agreement, given);
+  if (!signed.ok) return signed;
+  const mandate = { agreementId, customerId, number, state, validFrom, ...signed.value, at: tx.at };
+  const id = insertMandate(tx.db, mandate);
   step(tx, id, { state, cancelledBy: null, effectiveOn: validFrom });
   if (account.value !== null)
     tell(tx, id, { kind: 'register', effectiveOn: validFrom, account: account.value });
@@ -141,6 +168,38 @@ export const endMandate = (
   return ok({ id });
 };
 
+export const changeAccount = (
+  tx: Tx,
+  { id, debtorIban }: InputOf<'mandates.changeAccount'>,
+): Result<{ id: number }> => {
+  const found = liveById(tx, id);
+  if (!found.ok) return found;
+  const mandate = found.value;
+  const { code, scheme } = agreementOf(tx, mandate);
+  if (!schemeOf(scheme).needsDebtorAccount) return refuse(apiError('mandate_account_not_carried', { code }));
+  const iban = ibanOf(debtorIban);
+  if (!iban.ok) return iban;
+  if (iban.value === mandate.debtorIban) return refuse(apiError('mandate_account_same', {}));
+  changeDebtorAccount(tx.db, {
+    id,
+    debtorIban: iban.value,
+    isToldBefore: isAccountTold(tx.db, id),
+    at: tx.at,
+  });
+  insertChange(tx.db, {
+    subject: 'customer',
+    subjectId: mandate.customerId,
+    field: 'debtorIban',
+    before: mandate.debtorIban,
+    after: iban.value,
+    at: tx.at,
+    agentId: tx.agentId,
+    importId: null,
+  });
+  touched(tx, id, mandate.customerId);
+  return ok({ id });
+};
+
 export const moveMandate = (
   tx: Tx,
   { id, customerId, effectiveOn }: InputOf<'mandates.move'>,
@@ -160,7 +219,9 @@ export const moveMandate = (
   step(tx, id, { state: 'cancelled', cancelledBy: 'creditor', effectiveOn });
   const { number, agreementId } = mandate;
   const state = mandate.state === 'active' ? 'active' : 'requested';
-  const given = { agreementId, customerId, number, state, validFrom: effectiveOn, at: tx.at } as const;
+  const { debtorIban, signedOn } = mandate;
+  const own = { debtorIban, signedOn, validFrom: effectiveOn, at: tx.at };
+  const given = { agreementId, customerId, number, state, ...own } as const;
   const newMandateId = insertMandate(tx.db, given);
   step(tx, newMandateId, { state, cancelledBy: null, effectiveOn });
   if (agreement.sendsMandateChanges) tell(tx, id, { kind: 'move', effectiveOn, newMandateId });

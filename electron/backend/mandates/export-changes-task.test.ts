@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../shared/api/contract.ts';
-import type { SchemeName } from '../../../shared/domain/collections/schemes.ts';
 import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
 import type { Connection } from '../../../db/connection.ts';
 import { updateAgreement, agreementById } from '../../../db/queries/agreements.ts';
@@ -23,7 +22,7 @@ const numbers = { bs: '12345680', ls: '03344', ag: '9912346' } as const;
 let folders = 0;
 
 /** Agreement 1 of the scheme; customer 10001 a business, 10002 a person, 10003 with neither number. */
-const ledger = (scheme: SchemeName) => {
+const ledger = (scheme: keyof typeof numbers) => {
   const outFolder = path.join(place.folder, `out${(folders += 1)}`);
   mkdirSync(outFolder);
   const db = migratedDatabase();
@@ -77,7 +76,7 @@ const states = (db: Connection) =>
   db.prepare('SELECT kind, state, file_line AS line FROM mandate_changes ORDER BY id').all();
 
 /** A person asked for (LS takes companies only: then the company), one ended, one moved. */
-const changed = (scheme: SchemeName) => {
+const changed = (scheme: keyof typeof numbers) => {
   const made = ledger(scheme);
   const { db } = made;
   const asked = scheme === 'ls' ? 1 : 2;

@@ -37,6 +37,7 @@ const changesMax = 100_000;
 
 export const changesFileName = ({ scheme, code, creditorNumber }: Agreement, fileNumber: number): string => {
   const { mandateChanges } = schemeOf(scheme);
+  assert(mandateChanges !== null, 'only agreements of schemes that are told send changes');
   return `${mandateChanges.fileStem}-${code}-${creditorNumber}-${String(fileNumber).padStart(5, '0')}.txt`;
 };
 
@@ -70,7 +71,7 @@ const writeChanges = async (
     refuse: (refusal) => void refusals.push(refusal),
   });
   try {
-    const written = await writePart(partOf(folder, file), content, () => Promise.resolve());
+    const written = await writePart(partOf(folder, file), content, 'latin1', () => Promise.resolve());
     if (refusals.length === 0) return ok(written);
     rmSync(partOf(folder, file), { force: true });
     return refusedBy(refusals);
@@ -85,6 +86,7 @@ const keepChanges = (tx: Tx, agreement: Agreement, written: WrittenFile, now: nu
   const { outFolder: folder, nextFileNumber: fileNumber } = agreement;
   const file = changesFileName(agreement, fileNumber);
   const { mandateChanges, currency } = schemeOf(agreement.scheme);
+  assert(mandateChanges !== null, 'only agreements of schemes that are told send changes');
   const bankFileId = insertBankFile(tx.db, {
     creditorId: agreement.creditorId,
     direction: 'out',

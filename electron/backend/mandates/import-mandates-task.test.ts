@@ -125,4 +125,32 @@ describe('mandates.import', () => {
     expect(await take('Kære bank')).toMatchObject({ ok: false, error: { code: 'bank_file_unknown' } });
     expect(db.prepare(`SELECT count(*) FROM bank_files`).pluck().get()).toBe(0);
   });
+
+  it('AvtaleGiro: knows a payer by the KID of a mandate, else by that of an invoice', async () => {
+    db.exec(`
+      INSERT INTO agreements VALUES (2, 1, 'avtalegiro', 'NO', '01999905123', '00001', '21', '00000019', 0, '', '', '', 1, 1, 'next', 0, '{"minimumMinor":0,"maximumMinor":null,"netsCredits":true,"nettingOrder":"oldest","withoutMandate":"leave_out"}', 1, ${testNow}, 0);
+      INSERT INTO entries (creditor_id, customer_id, kind, document_number, revision, document_on, due_on, currency, amount_minor,
+          remaining_minor, reference, text, order_number, collection_method, dispute_reason, entered_at)
+        VALUES (1, 1, 'invoice', 'F1', 1, '2026-10-01', '2026-11-30', 'NOK', 100, 100, '10000120260011', '', '', '', '', 1)`);
+    const file = (type: '1' | '2', kid: string) =>
+      [
+        `NY00001000008080${digits(files, 7)}12345678`.padEnd(80, '0'),
+        'NY212420000000000000011201999905123000000000000000000000000000000000000000000000',
+        `NY2194700000001${type}${kid.padStart(25)}J`.padEnd(80, '0'),
+        'NY212488000000010000000300000000000000000000000000000000000000000000000000000000',
+        'NY000089000000010000000500000000000000000000000000000000000000000000000000000000',
+      ].join('\n');
+    expect(await take(file('1', '10000120260011'))).toMatchObject({
+      ok: true,
+      value: { added: 1, issues: 0 },
+    });
+    expect(mandates()).toEqual([{ customer: 1, number: '10000120260011', state: 'active', by: null }]);
+    expect(await take(file('1', '10000220260028'))).toMatchObject({
+      ok: true,
+      value: { added: 0, issues: 1 },
+    });
+    expect(issues()).toMatchObject([{ code: 'mandate_customer_unknown', row: 3 }]);
+    expect(await take(file('2', '10000120260011'))).toMatchObject({ ok: true, value: { cancelled: 1 } });
+    expect(verifyLedger(db).problems).toEqual([]);
+  });
 });

@@ -13,7 +13,13 @@ import { defineTask } from '../tasks.ts';
 
 export type ImportMandatesInput = { readonly creditorId: number; readonly path: string };
 
-const mandateFormats: ReadonlySet<string> = new Set(['bs-0603', 'ls-mandates']);
+const mandateFormats: ReadonlySet<string> = new Set([
+  'bs-0603',
+  'ls-mandates',
+  'ag-mandates',
+  'ag-register',
+  'avtalegiro-mandates',
+]);
 
 /** Takes a whole mandate file in, in one transaction; what finds no agreement or customer waits in the error log. */
 export const importMandatesTask = defineTask<ImportMandatesInput, MandatesImported>(

@@ -8,7 +8,7 @@ import { waitingChanges, waitingCounts } from '../../../db/queries/mandate-chang
 import { mandateById, mandatesOfCustomer } from '../../../db/queries/mandates.ts';
 import { runCommand, startTask, type BackendContext } from '../context.ts';
 import type { Handlers } from '../handler.ts';
-import { addMandate, endMandate, moveMandate, notFound, withdraw } from './change-mandates.ts';
+import { addMandate, changeAccount, endMandate, moveMandate, notFound, withdraw } from './change-mandates.ts';
 import { changesFileName } from './export-changes-task.ts';
 
 const changesShown = 200;
@@ -44,6 +44,7 @@ export const mandateHandlers = (context: BackendContext): Handlers<typeof mandat
   },
   'mandates.add': (given, call) => runCommand(context, call, (tx) => addMandate(tx, given)),
   'mandates.cancel': (given, call) => runCommand(context, call, (tx) => endMandate(tx, given)),
+  'mandates.changeAccount': (given, call) => runCommand(context, call, (tx) => changeAccount(tx, given)),
   'mandates.move': (given, call) => runCommand(context, call, (tx) => moveMandate(tx, given)),
   'mandates.waitingChanges': ({ creditorId }) => ok({ agreements: [...waitingOf(context.db(), creditorId)] }),
   'mandates.withdrawChange': (given, call) => runCommand(context, call, (tx) => withdraw(tx, given)),

@@ -2,15 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../db/connection.ts';
 import { candidatesOf } from '../../../db/queries/payments/candidates.ts';
-import { decisionById, paymentById, type StoredPayment } from '../../../db/queries/payments/payments.ts';
+import { setRules } from '../../../db/queries/payments/matching-rules.ts';
+import {
+  decisionById,
+  listGuessed,
+  paymentById,
+  type StoredPayment,
+} from '../../../db/queries/payments/payments.ts';
 import { addEntry, addLine, lastPayment, pay, paymentLedger } from '../../../db/queries/payments/testing.ts';
 import { testNow } from '../../../db/testing.ts';
 import { verifyLedger } from '../../../db/verify-ledger.ts';
+import { usualRules } from '../../../shared/domain/payments/matching-rules.ts';
 import { decisionOf } from '../../../shared/domain/payments/decision-of.ts';
 import { decisionKinds } from '../../../shared/domain/payments/outcomes.ts';
 import type { DecisionInput } from '../../../shared/api/payments.ts';
 import { assert } from '../../../shared/assert.ts';
-import { decide, undo } from './decide.ts';
+import { decide, decideAll, reopenSettled, undo } from './decide.ts';
 import { previewDecision } from './preview-decision.ts';
 
 const by = { today: '2026-11-23', agentId: 1, at: testNow };
@@ -39,6 +46,7 @@ const given = (
   customerId: 1,
   entries: [],
   originalPaymentId: null,
+  together: [],
   note: '',
   ...rest,
 });
@@ -147,7 +155,7 @@ describe('deciding a payment', () => {
     const entryId = addEntry(db, { amountMinor: 1000 });
     const line = addLine(db, [[entryId, 1000]]);
     pay(db, { lineId: line, paidMinor: 1000 });
-    pay(db, { kind: 'charged_back', number: '10001', paidMinor: 1000 });
+    pay(db, { kind: 'charged_back', number: '10001', paidMinor: 1000, reasonCode: 'R7' });
     const paymentId = lastPayment(db);
     const [candidate] = candidatesOf(db, stored(db, paymentId));
     expect(candidate).toMatchObject({ originalPaymentId: 1, customer: { id: 1 } });
@@ -159,6 +167,9 @@ describe('deciding a payment', () => {
     const decisionId = make(db, input);
     const state = () => db.prepare('SELECT state FROM collection_lines WHERE id = ?').pluck().get(line);
     expect([remaining(db), state()]).toEqual([[[entryId, 1000]], 'reversed']);
+    expect(db.prepare(`SELECT params FROM collection_events WHERE state = 'reversed'`).pluck().get()).toBe(
+      '{"payment":"2","code":"0236","reasonCode":"R7"}',
+    );
     expect(problems(db)).toEqual([]);
     expect(takeBack(db, decisionId)).toMatchObject({ ok: true });
     expect([remaining(db), state()]).toEqual([[[entryId, 0]], 'paid']);
@@ -166,6 +177,93 @@ describe('deciding a payment', () => {
     make(db, input);
     expect(remaining(db)).toEqual([[entryId, 1000]]);
     expect(problems(db)).toEqual([]);
+  });
+
+  it('settles one entry with several payments, each by a decision that is undone alone', () => {
+    const db = paymentLedger();
+    const entryId = addEntry(db, { amountMinor: 1000 });
+    addEntry(db, { amountMinor: 5000 });
+    const part = { kind: 'slip_paid', number: '10001' } as const;
+    pay(db, { ...part, paidMinor: 600 }, { ...part, paidMinor: 250 }, { ...part, paidMinor: 150 });
+    const candidate = candidatesOf(db, stored(db, 1)).find(({ together }) => together.length > 0);
+    expect(candidate).toMatchObject({
+      entries: [{ id: entryId, wantedMinor: 1000, amountMinor: 600 }],
+      together: [
+        { paymentId: 2, amountMinor: 250 },
+        { paymentId: 3, amountMinor: 150 },
+      ],
+    });
+    const input = { ...decisionOf(stored(db, 1), candidate ?? null, 'settle'), note: '' };
+    expect(previewDecision(db, stored(db, 1), input)).toMatchObject({
+      ok: true,
+      value: { entries: [{ id: entryId, beforeMinor: 1000, afterMinor: 0 }], vouchers: [{}, {}, {}] },
+    });
+    const made = decideAll(db, stored(db, 1), input, by);
+    expect(made).toMatchObject({ ok: true, value: { decisionId: 1, together: [2, 3] } });
+    expect(remaining(db)[0]).toEqual([entryId, 0]);
+    expect(problems(db)).toEqual([]);
+    expect(takeBack(db, 2)).toMatchObject({ ok: true });
+    expect(remaining(db)[0]).toEqual([entryId, 250]);
+    expect(problems(db)).toEqual([]);
+  });
+
+  it('learns whose account it is, and forgets it when the decision is undone', () => {
+    const db = paymentLedger();
+    addEntry(db, { customerId: 2, amountMinor: 1000 });
+    const money = {
+      kind: 'transfer',
+      paidMinor: 400,
+      extra: { payerAccount: 'FI21 1234 5600 0007 85' },
+    } as const;
+    pay(db, money);
+    const first = make(db, given(1, 'on_account', { customerId: 2 }));
+    pay(db, money);
+    const suggested = () =>
+      candidatesOf(db, stored(db, lastPayment(db))).map(({ customer, rule, place, whyNot }) => ({
+        customerId: customer?.id,
+        rule,
+        place,
+        whyNot,
+      }));
+    expect(suggested()).toEqual([
+      { customerId: 2, rule: 'payer_account', place: 5, whyNot: 'amount_differs' },
+    ]);
+    takeBack(db, first);
+    expect(suggested()).toEqual([{ customerId: 2, rule: null, place: null, whyNot: 'refused' }]);
+    pay(db, money);
+    expect(stored(db, lastPayment(db))).toMatchObject({ outcome: 'no_match', customer: null });
+    expect(suggested()).toEqual([]);
+    make(db, given(1, 'on_account', { customerId: 2 }));
+    expect(suggested()).toMatchObject([{ customerId: 2, rule: 'payer_account' }]);
+    expect(problems(db)).toEqual([]);
+  });
+
+  it('opens again what a rule has settled, and takes the account away from the customer', () => {
+    const db = paymentLedger();
+    const entries = [700, 330].map((amountMinor) => addEntry(db, { customerId: 2, amountMinor }));
+    db.exec(`INSERT INTO payer_accounts VALUES (1, 'A1', 2, 1, '2026-10-01', NULL)`);
+    setRules(
+      db,
+      1,
+      usualRules.map((one) => ({ ...one, settles: one.rule === 'exact_sum' })),
+      [],
+    );
+    pay(db, { kind: 'transfer', paidMinor: 1030, extra: { payerAccount: 'A1' } });
+    expect(listGuessed(db, 1, 0)).toMatchObject([{ id: 1, rule: 'exact_sum', customer: { id: 2 } }]);
+    expect(remaining(db)).toEqual(entries.map((id) => [id, 0]));
+    expect(reopenSettled(db, stored(db, 1), by)).toMatchObject({ ok: true });
+    expect(remaining(db)).toEqual([
+      [entries[0], 700],
+      [entries[1], 330],
+    ]);
+    expect(stored(db, 1)).toMatchObject({ state: 'waiting', outcome: 'suggested', entryId: null });
+    expect(problems(db)).toEqual([]);
+    expect(candidatesOf(db, stored(db, 1))[0]).toMatchObject({ customer: { id: 2 }, whyNot: 'refused' });
+    expect(reopenSettled(db, stored(db, 1), by)).toMatchObject({
+      error: { code: 'payment_not_reopened' },
+    });
+    pay(db, { kind: 'transfer', paidMinor: 1030, extra: { payerAccount: 'A1' } });
+    expect(stored(db, 2)).toMatchObject({ outcome: 'no_match', customer: null });
   });
 
   it('is not undone once the bank has taken the money back', () => {

@@ -10,19 +10,22 @@ import {
   openEntryById,
   type By,
 } from '../../../db/queries/payments/ledger-of-payment.ts';
+import { toleranceOf } from '../../../db/queries/payments/matching-rules.ts';
+import { learnFromDecision, unlearn } from '../../../db/queries/payments/payer-accounts.ts';
 import { isLineDayTaken } from '../../../db/queries/payments/line-reversal.ts';
 import { standingPaymentById, type OriginalPayment } from '../../../db/queries/payments/match-reversals.ts';
 import {
   customerById,
   originalById,
+  paymentById,
   raiseRevision,
-  toleranceOf,
   type StandingDecision,
   type StoredPayment,
 } from '../../../db/queries/payments/payments.ts';
 import {
   decideMoney,
   oweBack,
+  reopen,
   reverseOriginal,
   sendBack,
   takenBackBy,
@@ -92,9 +95,59 @@ export const judgeDecision = (
   const plan = planDecision(
     payment,
     { kind: input.kind, customerId: input.customerId, entries: entries.value },
-    toleranceOf(db, payment.creditorId),
+    toleranceOf(db, payment.creditorId, payment.currency),
   );
   return plan.ok ? ok({ is: 'money', kind: input.kind, plan: plan.value }) : plan;
+};
+
+/**
+ * The payments that settle one entry together with this one, each with the decision about it: all of its money for the
+ * entry.
+ */
+export const othersTogether = (
+  db: Connection,
+  { kind, customerId, entries, together }: DecisionInput,
+): Result<readonly { readonly payment: StoredPayment; readonly input: DecisionInput }[]> => {
+  const [entry] = entries;
+  if (together.length === 0) return ok([]);
+  if (entry === undefined || entries.length > 1 || (kind !== 'settle' && kind !== 'move_to_customer'))
+    return refuse(apiError('invalid_input', { path: 'together', reason: 'settles one entry' }));
+  const others = [];
+  for (const paymentId of together) {
+    const payment = paymentById(db, paymentId);
+    if (payment === null || payment.amountMinor < 0)
+      return refuse(apiError('not_found', { subject: 'payment', id: String(paymentId) }));
+    const part = { entryId: entry.entryId, amountMinor: payment.amountMinor };
+    const input = {
+      paymentId,
+      kind: 'settle' as const,
+      customerId,
+      entries: [part],
+      originalPaymentId: null,
+    };
+    others.push({ payment, input: { ...input, together: [] } });
+  }
+  return ok(others);
+};
+
+/** Makes the decision about each payment that one names, within the caller's transaction; gives their ids. */
+export const decideAll = (
+  db: Connection,
+  payment: StoredPayment,
+  input: DecisionInput & { readonly note: string },
+  by: By,
+): Result<{ readonly decisionId: number; readonly together: number[] }> => {
+  const others = othersTogether(db, input);
+  if (!others.ok) return others;
+  const first = decide(db, payment, input, by);
+  if (!first.ok) return first;
+  const together: number[] = [];
+  for (const other of others.value) {
+    const decided = decide(db, other.payment, { ...other.input, note: input.note }, by);
+    if (!decided.ok) return decided;
+    together.push(decided.value);
+  }
+  return ok({ decisionId: first.value, together });
 };
 
 /** Makes a decision, within the caller's transaction; gives its id. */
@@ -118,6 +171,8 @@ export const decide = (
     case 'owed_back':
       return ok(oweBack(db, payment, decidable.customerId, params, by));
     case 'money':
+      // A refund says nothing of whose the money is.
+      if (decidable.kind !== 'refund') learnFromDecision(db, payment, decidable.plan.customerId);
       return ok(decideMoney(db, payment, decidable.kind, decidable.plan, params, by));
   }
 };
@@ -138,6 +193,7 @@ export const undo = (
   if (takenBack === null) {
     if (payment.isTakenBack || isUsedSince(db, payment)) return builtUpon;
     raiseRevision(db, payment.creditorId);
+    if (decision.kind !== 'refund') unlearn(db, payment, decision.customerId, by.at);
     undoDecision(db, payment, { decisionId, reason, original: null }, by);
     return ok(null);
   }
@@ -146,5 +202,20 @@ export const undo = (
     return builtUpon;
   raiseRevision(db, payment.creditorId);
   undoDecision(db, payment, { decisionId, reason, original: { payment: original, takenBack } }, by);
+  return ok(null);
+};
+
+/**
+ * Takes back what a rule has settled, within the caller's transaction: a clerk knows better. What a line of the journal
+ * got stays: that is taken back by the bank alone.
+ */
+export const reopenSettled = (db: Connection, payment: StoredPayment, by: By): Result<null> => {
+  const { id, entryId, state, amountMinor, lineId } = payment;
+  const isOpen = state === 'settled' && amountMinor > 0 && lineId === null && !payment.isTakenBack;
+  if (!isOpen || entryId === null || isUsedSince(db, payment))
+    return refuse(apiError('payment_not_reopened', { paymentId: id }));
+  raiseRevision(db, payment.creditorId);
+  unlearn(db, payment, payment.customer?.id ?? null, by.at);
+  reopen(db, { id, entryId }, by);
   return ok(null);
 };

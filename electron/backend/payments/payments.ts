@@ -7,18 +7,18 @@ import {
   decisionById,
   decisionsOf,
   decisionsSince,
+  listGuessed,
   listWaiting,
   newestFile,
   paymentById,
-  setTolerance,
-  toleranceOf,
   type StoredPayment,
 } from '../../../db/queries/payments/payments.ts';
+import { rulesOf, setRules, toleranceOf, tolerancesOf } from '../../../db/queries/payments/matching-rules.ts';
 import type { Connection } from '../../../db/connection.ts';
 import { creditorById } from '../../../db/queries/creditors.ts';
 import { runCommand, type BackendContext } from '../context.ts';
 import type { Handlers } from '../handler.ts';
-import { decide, undo } from './decide.ts';
+import { decideAll, reopenSettled, undo } from './decide.ts';
 import { previewDecision } from './preview-decision.ts';
 
 const topics = ['payments', 'entries', 'customers', 'collections', 'vouchers', 'postings'] as const;
@@ -29,6 +29,9 @@ const found = (db: Connection, paymentId: number): Result<StoredPayment> => {
     ? refuse(apiError('not_found', { subject: 'payment', id: String(paymentId) }))
     : ok(payment);
 };
+
+const noCreditor = (creditorId: number) =>
+  refuse(apiError('not_found', { subject: 'creditor', id: String(creditorId) }));
 
 export const paymentHandlers = (context: BackendContext): Handlers<typeof paymentChannels> => ({
   'payments.waiting': ({ creditorId }) => {
@@ -48,7 +51,7 @@ export const paymentHandlers = (context: BackendContext): Handlers<typeof paymen
       item,
       evidence: [...payment.value.evidence],
       decisions: [...decisionsOf(context.db(), id)],
-      toleranceMinor: toleranceOf(context.db(), payment.value.creditorId),
+      toleranceMinor: toleranceOf(context.db(), payment.value.creditorId, payment.value.currency),
     });
   },
   'payments.candidates': ({ id }) => {
@@ -70,11 +73,11 @@ export const paymentHandlers = (context: BackendContext): Handlers<typeof paymen
       const payment = found(tx.db, input.paymentId);
       if (!payment.ok) return payment;
       const by = { today: context.clock.today(), agentId: tx.agentId, at: tx.at };
-      const decided = decide(tx.db, payment.value, input, by);
+      const decided = decideAll(tx.db, payment.value, input, by);
       if (!decided.ok) return decided;
       tx.about('payment', input.paymentId);
       tx.changed(...topics);
-      return ok({ decisionId: decided.value });
+      return decided;
     }),
   'payments.undoDecision': ({ decisionId, reason }, call) =>
     runCommand(context, call, (tx) => {
@@ -92,13 +95,31 @@ export const paymentHandlers = (context: BackendContext): Handlers<typeof paymen
     }),
   'payments.decisions': ({ creditorId, since }) =>
     ok({ decisions: [...decisionsSince(context.db(), creditorId, since)] }),
-  'payments.setTolerance': ({ creditorId, toleranceMinor }, call) =>
+  'payments.guessed': ({ creditorId, since }) =>
+    ok({ rows: [...listGuessed(context.db(), creditorId, since)] }),
+  'payments.reopen': ({ paymentId }, call) =>
     runCommand(context, call, (tx) => {
-      if (creditorById(tx.db, creditorId) === null)
-        return refuse(apiError('not_found', { subject: 'creditor', id: String(creditorId) }));
-      setTolerance(tx.db, creditorId, toleranceMinor);
+      const payment = found(tx.db, paymentId);
+      if (!payment.ok) return payment;
+      const by = { today: context.clock.today(), agentId: tx.agentId, at: tx.at };
+      const opened = reopenSettled(tx.db, payment.value, by);
+      if (!opened.ok) return opened;
+      tx.about('payment', paymentId);
+      tx.changed(...topics);
+      return ok({ paymentId });
+    }),
+  'payments.rules': ({ creditorId }) => {
+    const db = context.db();
+    return creditorById(db, creditorId) === null
+      ? noCreditor(creditorId)
+      : ok({ rules: [...rulesOf(db, creditorId)], tolerances: [...tolerancesOf(db, creditorId)] });
+  },
+  'payments.setRules': ({ creditorId, rules, tolerances }, call) =>
+    runCommand(context, call, (tx) => {
+      if (creditorById(tx.db, creditorId) === null) return noCreditor(creditorId);
+      setRules(tx.db, creditorId, rules, tolerances);
       tx.about('creditor', creditorId);
       tx.changed('settings', 'payments');
-      return ok({ toleranceMinor });
+      return ok({ creditorId });
     }),
 });

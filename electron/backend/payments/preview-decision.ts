@@ -16,7 +16,7 @@ import {
   type StoredPayment,
 } from '../../../db/queries/payments/payments.ts';
 import { openEntryById } from '../../../db/queries/payments/ledger-of-payment.ts';
-import { judgeDecision, type Decidable } from './decide.ts';
+import { judgeDecision, othersTogether, type Decidable } from './decide.ts';
 
 type Preview = Omit<DecisionPreview, 'vouchers'> & { readonly vouchers: readonly (readonly VoucherLine[])[] };
 
@@ -72,6 +72,19 @@ const previewOf = (db: Connection, payment: StoredPayment, decidable: Decidable)
   }
 };
 
+/** Two payments of the same entries: the second settles what the first leaves. */
+const both = (first: Preview, second: Preview): Preview => ({
+  vouchers: [...first.vouchers, ...second.vouchers],
+  entries: first.entries.map((entry) => {
+    const same = second.entries.find(({ id }) => id === entry.id);
+    const byMinor = same === undefined ? 0 : same.beforeMinor - same.afterMinor;
+    return { ...entry, afterMinor: entry.afterMinor - byMinor };
+  }),
+  onAccountMinor: first.onAccountMinor + second.onAccountMinor,
+  refundMinor: first.refundMinor + second.refundMinor,
+  writeOffMinor: first.writeOffMinor + second.writeOffMinor,
+});
+
 /** The vouchers that a decision would post, and what would become of the entries. */
 export const previewDecision = (
   db: Connection,
@@ -80,7 +93,15 @@ export const previewDecision = (
 ): Result<DecisionPreview> => {
   const judged = judgeDecision(db, payment, input);
   if (!judged.ok) return judged;
-  const { vouchers, ...rest } = previewOf(db, payment, judged.value);
+  const others = othersTogether(db, input);
+  if (!others.ok) return others;
+  const previews = [previewOf(db, payment, judged.value)];
+  for (const other of others.value) {
+    const also = judgeDecision(db, other.payment, other.input);
+    if (!also.ok) return also;
+    previews.push(previewOf(db, other.payment, also.value));
+  }
+  const { vouchers, ...rest } = previews.reduce(both);
   const accounts = accountNumbers(db, payment.creditorId);
   return ok({
     ...rest,

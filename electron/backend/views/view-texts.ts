@@ -19,6 +19,8 @@ const places: Readonly<Record<ViewSubject, string>> = {
   collectionLines: 'collections',
   collectionEvents: 'collections',
   collectionLeftOut: 'collections',
+  notices: 'reminders',
+  notReminded: 'reminders',
   vouchers: 'postings',
   payments: 'payments',
   outbox: 'outbox',

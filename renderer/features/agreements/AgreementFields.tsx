@@ -74,7 +74,13 @@ const TextRow = ({
   );
 };
 
+const hintedSections = ['0112', '0117', '21', '02', 'CORE.08', 'B2B.08', 'CORE.02', 'B2B.02'] as const;
+/** The sections of schemes that have several: each says what it is. */
+const hintedSection = (section: string): (typeof hintedSections)[number] =>
+  hintedSections.find((known) => known === section) ?? '0112';
+
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
+const identifierOf = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
 /** `5`, or `7-8`. */
 const digitsOfNumber = ({ creditorNumber: { shortest, longest } }: Scheme): string =>
@@ -116,11 +122,15 @@ export const SchemeFields = ({
         {...form}
         field="creditorNumber"
         label={t(`agreements.creditorNumber.${draft.scheme}`)}
-        hint={t('agreements.creditorNumberHint', { digits: digitsOfNumber(scheme) })}
+        hint={
+          draft.scheme === 'sepa'
+            ? t('agreements.creditorNumberHint.sepa')
+            : t('agreements.creditorNumberHint', { digits: digitsOfNumber(scheme) })
+        }
         maxLength={creditorNumber.longest}
-        width={140}
+        width={draft.scheme === 'sepa' ? 320 : 140}
         isFixed={isUsed}
-        normalize={digitsOf}
+        normalize={draft.scheme === 'sepa' ? identifierOf : digitsOf}
       />
       {scheme.hasDebtorGroups && (
         <TextRow
@@ -134,27 +144,21 @@ export const SchemeFields = ({
           normalize={digitsOf}
         />
       )}
-      <TextRow
-        {...form}
-        field="dataSupplierNumber"
-        label={t(
-          supplierDigits === 'registration'
-            ? 'agreements.dataSupplierNumber'
-            : `agreements.dataSupplierNumber.ag`,
-        )}
-        hint={t(
-          supplierDigits === 'registration'
-            ? 'agreements.dataSupplierNumberHint'
-            : 'agreements.dataSupplierNumberHint.ag',
-        )}
-        maxLength={supplierDigits === 'registration' ? 8 : supplierDigits}
-        width={140}
-        normalize={digitsOf}
-      />
+      {draft.scheme !== 'sepa' && supplierDigits !== null && (
+        <TextRow
+          {...form}
+          field="dataSupplierNumber"
+          label={t(`agreements.dataSupplierNumber.${draft.scheme}`)}
+          hint={t(`agreements.dataSupplierNumberHint.${draft.scheme}`)}
+          maxLength={supplierDigits === 'registration' ? 8 : supplierDigits}
+          width={140}
+          normalize={digitsOf}
+        />
+      )}
       {sections.length < 2 ? null : (
         <FormRow
           label={t('agreements.section')}
-          hint={t(draft.section === '0117' ? 'agreements.section.0117.hint' : 'agreements.section.0112.hint')}
+          hint={t(`agreements.section.${hintedSection(draft.section)}.hint`)}
         >
           <SegmentedControl
             aria-label={t('agreements.section')}
@@ -256,18 +260,20 @@ export const FileFields = ({
         width={140}
         normalize={digitsOf}
       />
-      <FormRow
-        label={t('agreements.sendsMandateChanges')}
-        htmlFor={changesId}
-        hint={t(`agreements.sendsMandateChangesHint.${draft.scheme}`)}
-      >
-        <Switch
-          id={changesId}
-          checked={draft.sendsMandateChanges}
-          disabled={whyNot !== null}
-          onChange={({ currentTarget: { checked } }) => onChange({ sendsMandateChanges: checked })}
-        />
-      </FormRow>
+      {draft.scheme !== 'avtalegiro' && draft.scheme !== 'sepa' && (
+        <FormRow
+          label={t('agreements.sendsMandateChanges')}
+          htmlFor={changesId}
+          hint={t(`agreements.sendsMandateChangesHint.${draft.scheme}`)}
+        >
+          <Switch
+            id={changesId}
+            checked={draft.sendsMandateChanges}
+            disabled={whyNot !== null}
+            onChange={({ currentTarget: { checked } }) => onChange({ sendsMandateChanges: checked })}
+          />
+        </FormRow>
+      )}
     </>
   );
 };

@@ -85,13 +85,15 @@ export const withScheme = (
   scheme: SchemeName,
   taken: readonly string[],
 ): AgreementDraft => {
-  const { sections, sendsSlips, text } = schemeOf(scheme);
+  const { sections, sendsSlips, text, mandateChanges, supplierDigits } = schemeOf(scheme);
   return {
     ...draft,
     scheme,
     code: draft.code === freeCode(draft.scheme, taken) ? freeCode(scheme, taken) : draft.code,
     section: sections.includes(draft.section) ? draft.section : (sections[0] ?? ''),
     mainText: text === null ? '' : draft.mainText,
+    dataSupplierNumber: supplierDigits === null ? '' : draft.dataSupplierNumber,
+    sendsMandateChanges: draft.sendsMandateChanges && mandateChanges !== null,
     withoutMandate: sendsSlips ? draft.withoutMandate : 'leave_out',
   };
 };
@@ -130,6 +132,7 @@ export type ProblemCode =
   | 'required'
   | 'code'
   | 'creditorNumber'
+  | 'creditorIdentifier'
   | 'debtorGroup'
   | 'dataSupplierNumber'
   | 'leadDays'
@@ -188,11 +191,13 @@ export const problemsOf = (
   };
   find('code', needed(draft.code, /^[A-Z0-9][A-Z0-9_-]{0,15}$/.test(draft.code), 'code'));
   const isNumber = isCreditorNumber(scheme, draft.creditorNumber);
-  find('creditorNumber', needed(draft.creditorNumber, isNumber, 'creditorNumber'));
+  const wrongNumber = draft.scheme === 'sepa' ? 'creditorIdentifier' : 'creditorNumber';
+  find('creditorNumber', needed(draft.creditorNumber, isNumber, wrongNumber));
   find('debtorGroup', needed(draft.debtorGroup, /^\d{5}$/.test(draft.debtorGroup), 'debtorGroup'));
   const supplier = draft.dataSupplierNumber;
   const isSupplier = isSupplierNumber(scheme, supplier);
-  find('dataSupplierNumber', needed(supplier, isSupplier, 'dataSupplierNumber'));
+  if (scheme.supplierDigits !== null || supplier !== '')
+    find('dataSupplierNumber', needed(supplier, isSupplier, 'dataSupplierNumber'));
   find('nextFileNumber', fileNumberProblem(draft, stored));
   find('leadDays', leadDaysProblem(draft));
   const minimum = limitOf(draft.minimum, scheme.currency, mark);

@@ -12,6 +12,8 @@ import { statusLooks } from '../../ui/status-looks.ts';
 import { StatusDot } from '../../ui/Status.tsx';
 import { Story } from '../../ui/Story.tsx';
 import { HoldSection } from '../holds/HoldSection.tsx';
+import { EntryInterest } from '../law/EntryInterest.tsx';
+import { EntryLimitation } from '../law/EntryLimitation.tsx';
 import { EntryCollection } from './EntryCollection.tsx';
 import { EntryMethod } from './EntryMethod.tsx';
 import styles from './EntryInspector.module.css';
@@ -164,6 +166,12 @@ export const EntryInspector = ({ id }: { readonly id: number | null }) => {
         {entry.status === 'settled' ? null : <EntryMethod key={`method ${entry.id}`} entry={entry} />}
         <HoldSection key={entry.id} subject={{ entryId: entry.id }} name={entry.documentNumber} />
         <Terms entry={entry} />
+        {entry.amountMinor > 0 ? (
+          <>
+            <EntryInterest entryId={entry.id} />
+            <EntryLimitation key={`limitation ${entry.id}`} entryId={entry.id} />
+          </>
+        ) : null}
         <Applications entry={entry} />
         {entry.documents.length === 0 ? null : (
           <InspectorSection title={t('app.documents')}>

@@ -16,6 +16,7 @@ import { useRowToShow } from '../../ui/grid/use-row-to-show.ts';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
+import { LapsingTable } from '../law/LapsingTable.tsx';
 import { EntryInspector } from './EntryInspector.tsx';
 import { IssueTable, useOpenIssueCount } from './IssueTable.tsx';
 import { LeftOutTable } from './LeftOutTable.tsx';
@@ -147,6 +148,13 @@ export default function LedgerScreen() {
               label: t('app.place.error-log'),
               count: openIssues,
               content: <IssueTable creditorId={creditorId} />,
+            },
+            {
+              key: 'lapsing',
+              label: t('law.lapsing'),
+              // Counted once it is asked for: it takes a walk through the old claims.
+              count: null,
+              content: <LapsingTable creditorId={creditorId} />,
             },
           ]}
         />

@@ -10,6 +10,9 @@ import { Status } from '../../ui/Status.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import styles from './mandates.module.css';
 
+/** In groups of four, as it stands on paper. */
+const groupedIban = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/gu, '$1 ');
+
 type MandateProps = { readonly mandate: MandateDetail };
 
 const Head = ({ mandate }: MandateProps) => {
@@ -35,12 +38,14 @@ const Head = ({ mandate }: MandateProps) => {
 const MandateFacts = ({ mandate }: MandateProps) => {
   const t = useText();
   const { dayWithYear } = useFormats();
-  const { number, cancelledBy, validFrom, validTo } = mandate;
+  const { number, cancelledBy, validFrom, validTo, debtorIban, signedOn } = mandate;
   return (
     <InspectorSection title={t('mandates.facts')}>
       <Facts
         facts={[
           { label: t('mandates.number'), value: number === '' ? t('mandates.noNumber') : number },
+          ...(debtorIban === '' ? [] : [{ label: t('mandates.debtorIban'), value: groupedIban(debtorIban) }]),
+          ...(signedOn === null ? [] : [{ label: t('mandates.signedOn'), value: dayWithYear(signedOn) }]),
           { label: t('mandates.validFrom'), value: validFrom === null ? '' : dayWithYear(validFrom) },
           { label: t('mandates.validTo'), value: validTo === null ? '' : dayWithYear(validTo) },
           {
@@ -141,7 +146,12 @@ export const MandateInspector = ({
   mandate,
   onEnd,
   onMove,
-}: MandateProps & { readonly onEnd: () => void; readonly onMove: () => void }) => {
+  onAccount,
+}: MandateProps & {
+  readonly onEnd: () => void;
+  readonly onMove: () => void;
+  readonly onAccount: () => void;
+}) => {
   const t = useText();
   const whyNot = mandate.state === 'cancelled' ? t('mandates.whyNotCancel') : null;
   return (
@@ -155,6 +165,9 @@ export const MandateInspector = ({
             keys="c"
             onRun={() => go('customers', { customerId: mandate.customerId })}
           />
+          {mandate.debtorIban !== '' && (
+            <ActionButton label={t('mandates.changeAccount')} keys="b" whyNot={whyNot} onRun={onAccount} />
+          )}
           <ActionButton label={t('mandates.move')} keys="m" whyNot={whyNot} onRun={onMove} />
           <ActionButton label={t('mandates.cancel')} keys="x" whyNot={whyNot} onRun={onEnd} />
         </div>

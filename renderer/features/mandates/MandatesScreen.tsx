@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
 import { mandateStates } from '../../../shared/api/collection-states.ts';
 import { useCreditor } from '../../app/creditor.ts';
 import { useFormats, useText } from '../../app/intl.tsx';
@@ -19,6 +20,7 @@ import { Note } from '../../ui/Note.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { ViewBar } from '../../ui/ViewBar.tsx';
 import { Workspace } from '../../ui/Workspace.tsx';
+import { AccountPanel } from './AccountPanel.tsx';
 import { EndPanel } from './EndPanel.tsx';
 import { MandateInspector } from './MandateInspector.tsx';
 import { MovePanel } from './MovePanel.tsx';
@@ -84,7 +86,7 @@ export default function MandatesScreen() {
   const waiting = useApiQuery('mandates.waitingChanges', { creditorId }).data?.agreements ?? [];
   const waitingCount = waiting.reduce((sum, { total }) => sum + total, 0);
   const [focused, setFocused] = useState<number | null>(null);
-  const [task, setTask] = useState<'new' | 'end' | 'move' | 'send' | null>(null);
+  const [task, setTask] = useState<'new' | 'end' | 'move' | 'account' | 'send' | null>(null);
   const mandate = useApiQuery('mandates.get', focused === null ? null : { id: focused }, {
     keepsPrevious: true,
   }).data;
@@ -126,6 +128,7 @@ export default function MandatesScreen() {
     const sendsChanges = all.some((one) => one.id === mandate.agreementId && one.sendsMandateChanges);
     if (task === 'end')
       return <EndPanel key={mandate.id} mandate={mandate} sendsChanges={sendsChanges} onDone={leave} />;
+    if (task === 'account') return <AccountPanel key={mandate.id} mandate={mandate} onDone={leave} />;
     if (task === 'move')
       return (
         <MovePanel
@@ -146,6 +149,7 @@ export default function MandatesScreen() {
           mandate={mandate}
           onEnd={() => setTask('end')}
           onMove={() => setTask('move')}
+          onAccount={() => setTask('account')}
         />
       </KeysOff>
     );
@@ -191,7 +195,8 @@ export default function MandatesScreen() {
     >
       <LastReading reading={reading} />
       {customerId !== undefined && <Note tone="info" title={t('mandates.ofCustomer')} />}
-      {agreements.some(({ sendsMandateChanges }) => sendsMandateChanges) ? null : (
+      {agreements.some(({ sendsMandateChanges }) => sendsMandateChanges) ||
+      agreements.every(({ scheme }) => schemeOf(scheme).mandateChanges === null) ? null : (
         <Note tone="info" title={t('mandates.changesTitle')}>
           {t('mandates.changesOff')}
         </Note>

@@ -1,6 +1,7 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Agreement } from '../../../shared/api/agreements.ts';
+import { schemeOf } from '../../../shared/domain/collections/schemes.ts';
 import { useText } from '../../app/intl.tsx';
 import { useApiCommand } from '../../app/queries.ts';
 import { useRefusal } from '../../app/refusals.tsx';
@@ -36,14 +37,19 @@ export const NewPanel = ({
   const [validFrom, setValidFrom] = useState<string | null>(null);
   const [registration, setRegistration] = useState('');
   const [account, setAccount] = useState('');
+  const [iban, setIban] = useState('');
+  const [signedOn, setSignedOn] = useState<string | null>(null);
   const agreement = agreements.find(({ id }) => id === agreementId) ?? null;
-  const goesOut = state === 'requested' && agreement?.sendsMandateChanges === true;
+  const isSigned = agreement !== null && schemeOf(agreement.scheme).needsDebtorAccount;
+  const goesOut = !isSigned && state === 'requested' && agreement?.sendsMandateChanges === true;
   const whyNot =
     customer.typed === ''
       ? t('mandates.customerMissing')
       : goesOut && (registration.length !== 4 || account === '')
         ? t('mandates.accountMissing')
-        : null;
+        : isSigned && (number.trim() === '' || iban.trim() === '' || signedOn === null)
+          ? t('mandates.unsigned')
+          : null;
   const add = async (): Promise<void> => {
     if (agreementId === null) return;
     const customerId = await customer.find();
@@ -52,9 +58,10 @@ export const NewPanel = ({
       customerId,
       agreementId,
       number: number.trim(),
-      state,
+      state: isSigned ? 'active' : state,
       validFrom,
       account: goesOut ? { registration, number: account } : null,
+      ...(isSigned ? { debtorIban: iban, signedOn } : {}),
     });
     if (result.ok) onAdded(result.value.id);
   };
@@ -64,7 +71,9 @@ export const NewPanel = ({
       head={
         <InspectorHead
           title={t('mandates.add')}
-          fact={t(goesOut ? 'mandates.requestAbout' : 'mandates.addAbout')}
+          fact={t(
+            isSigned ? 'mandates.signedAbout' : goesOut ? 'mandates.requestAbout' : 'mandates.addAbout',
+          )}
         />
       }
       foot={
@@ -91,12 +100,14 @@ export const NewPanel = ({
           allowDeselect={false}
           onChange={(value) => setAgreementId(value === null ? null : Number(value))}
         />
-        <SegmentedControl
-          aria-label={t('mandates.state')}
-          data={states.map((value) => ({ value, label: t(`mandates.state.${value}`) }))}
-          value={state}
-          onChange={setState}
-        />
+        {!isSigned && (
+          <SegmentedControl
+            aria-label={t('mandates.state')}
+            data={states.map((value) => ({ value, label: t(`mandates.state.${value}`) }))}
+            value={state}
+            onChange={setState}
+          />
+        )}
         {goesOut ? (
           <>
             <TextInput
@@ -117,10 +128,22 @@ export const NewPanel = ({
         ) : (
           <TextInput
             label={t('mandates.number')}
-            maxLength={20}
+            maxLength={35}
             value={number}
             onChange={(event) => setNumber(event.currentTarget.value)}
           />
+        )}
+        {isSigned && (
+          <>
+            <TextInput
+              label={t('mandates.debtorIban')}
+              required
+              maxLength={42}
+              value={iban}
+              onChange={(event) => setIban(event.currentTarget.value)}
+            />
+            <DayField label={t('mandates.signedOn')} value={signedOn} onChange={setSignedOn} />
+          </>
         )}
         <DayField label={t('mandates.validFrom')} value={validFrom} onChange={setValidFrom} />
       </div>

@@ -106,7 +106,7 @@ export const SendPanel = ({
         {done !== null && (
           <Note tone="ok" title={t('mandates.sent', { changes: done.changes, file: done.file })} />
         )}
-        {waiting !== undefined && !schemeOf(waiting.scheme).mandateChanges.isVerified && (
+        {waiting !== undefined && schemeOf(waiting.scheme).mandateChanges?.isVerified === false && (
           <Note tone="warn" title={t('mandates.sendUnverifiedTitle')}>
             {t('mandates.sendUnverified')}
           </Note>

@@ -33,6 +33,48 @@ const useWhatFor = (candidate: PaymentCandidate): string => {
   return t('payments.candidate.entries', { count, numbers, day: dueOn === null ? '' : day(dueOn) });
 };
 
+/** Which rule finds it, and why it was not settled with it or is not the one suggested. */
+const Why = ({ candidate }: { readonly candidate: PaymentCandidate }) => {
+  const t = useText();
+  const keyed = useKeyedText();
+  const { rule, place, whyNot } = candidate;
+  if (whyNot === null) return null;
+  const name = rule === null ? '' : keyed(`payments.rule.${rule}`);
+  const found =
+    rule === null || place === null
+      ? t('payments.byNone')
+      : place === 0
+        ? t('payments.byLine', { rule: name })
+        : t('payments.byRule', { place, rule: name });
+  return (
+    <span className={styles.why}>
+      <span data-by-rule={rule !== null || undefined}>{found}</span>{' '}
+      <span className={styles.soft}>{keyed(`payments.doubt.${whyNot}`)}</span>
+    </span>
+  );
+};
+
+const Together = ({
+  together,
+  currency,
+}: {
+  readonly together: PaymentCandidate['together'];
+  readonly currency: string;
+}) => {
+  const t = useText();
+  const { day, amount } = useFormats();
+  const sumMinor = together.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return (
+    <span className={styles.candidateWhat}>
+      {t('payments.together', {
+        count: together.length,
+        first: day(together[0]?.paidOn ?? ''),
+        amount: amount(sumMinor, currency),
+      })}
+    </span>
+  );
+};
+
 /** What the money could be for, with what speaks for and against it; `number` is its key. */
 export const CandidateCard = ({
   candidate,
@@ -73,7 +115,14 @@ export const CandidateCard = ({
         <strong>
           <Money amountMinor={candidate.openMinor} currency={currency} />
         </strong>
+        {candidate.together.length > 0 && (
+          <>
+            <span />
+            <Together together={candidate.together} currency={currency} />
+          </>
+        )}
       </span>
+      <Why candidate={candidate} />
       <span className={styles.evidence}>
         {candidate.evidence.map((evidence) => {
           const Mark = marks[evidence.verdict];

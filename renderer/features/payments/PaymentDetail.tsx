@@ -41,6 +41,13 @@ const Given = ({ payment }: { readonly payment: Payment }) => {
   const keyed = useKeyedText();
   const { item } = payment;
   const none = t('payments.given.none');
+  const given = (...names: readonly string[]): string =>
+    names
+      .map((name) => (item.extra[name] ?? '').trim())
+      .filter((one) => one !== '')
+      .join(', ');
+  const payer = given('payerName', 'shortName', 'payerAccount', 'payerBankgiro', 'debitAccount');
+  const text = given('text', 'references');
   const number = item.customerNumber.trim().replace(/^0+(?=.)/u, '');
   return (
     <dl className={styles.given}>
@@ -52,6 +59,18 @@ const Given = ({ payment }: { readonly payment: Payment }) => {
       <dd data-selectable="">
         <code>{number === '' ? none : number}</code>
       </dd>
+      {payer !== '' && (
+        <>
+          <dt>{t('payments.given.payer')}</dt>
+          <dd data-selectable="">{payer}</dd>
+        </>
+      )}
+      {text !== '' && (
+        <>
+          <dt>{t('payments.given.text')}</dt>
+          <dd data-selectable="">{text}</dd>
+        </>
+      )}
       <dt>{t('payments.given.rule')}</dt>
       <dd>{keyed(`payments.rule.${payment.rule}`)}</dd>
       <dt>{t('payments.given.from')}</dt>
@@ -159,7 +178,7 @@ export const PaymentDetail = ({
       <div className={styles.candidates} ref={list} role="radiogroup" aria-label={t('payments.candidates')}>
         {candidates.map((candidate, at) => (
           <CandidateCard
-            key={`${candidate.customer?.id} ${candidate.originalPaymentId} ${candidate.entries.map(({ id }) => id).join(' ')}`}
+            key={`${candidate.customer?.id} ${candidate.originalPaymentId} ${candidate.entries.map(({ id }) => id).join(' ')} ${candidate.together.map(({ paymentId }) => paymentId).join(' ')}`}
             candidate={candidate}
             number={at + 1}
             currency={payment.currency}

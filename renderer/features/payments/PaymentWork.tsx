@@ -17,6 +17,15 @@ const likelyKind = (payment: Payment, candidate: PaymentCandidate | null): Decis
     return payment.outcome === 'double_payment' || payment.outcome === 'already_paid'
       ? 'refund'
       : 'on_account';
+  const differenceMinor = Math.abs(candidate.openMinor - payment.amountMinor);
+  // The rule suggests just that.
+  if (
+    payment.rule === 'tolerance' &&
+    candidate.place !== null &&
+    differenceMinor > 0 &&
+    differenceMinor <= payment.toleranceMinor
+  )
+    return 'write_off_difference';
   return offeredKinds(payment, candidate)[0] ?? 'on_account';
 };
 

@@ -13,6 +13,7 @@ import { issueCells } from '../error-log/issue-cells.tsx';
 import { useIssueCounts } from '../error-log/use-issue-counts.ts';
 import styles from './payments.module.css';
 
+export type GuessedPayment = OutputOf<'payments.guessed'>['rows'][number];
 export type MadeDecision = OutputOf<'payments.decisions'>['decisions'][number];
 
 const openIssues = {
@@ -84,20 +85,66 @@ const useDecidedColumns = (onUndo: (decision: MadeDecision) => void): readonly D
   ];
 };
 
-/** What was decided today, each to be undone alone, and what is wrong. */
+const useGuessedColumns = (
+  onReopen: (payment: GuessedPayment) => void,
+): readonly DockColumn<GuessedPayment>[] => {
+  const t = useText();
+  const keyed = useKeyedText();
+  return [
+    { key: 'at', head: t('payments.dock.at'), track: '110px', cell: ({ at }) => <Moment at={at} /> },
+    {
+      key: 'rule',
+      head: t('payments.dock.rule'),
+      track: 'minmax(200px, 1.4fr)',
+      cell: ({ rule }) => keyed(`payments.rule.${rule}`),
+    },
+    {
+      key: 'customer',
+      head: t('payments.customerName'),
+      track: 'minmax(120px, 1fr)',
+      cell: ({ customer }) => customer?.name ?? t('payments.unknownPayer'),
+    },
+    {
+      key: 'amount',
+      head: t('payments.amountMinor'),
+      track: '120px',
+      isAmount: true,
+      cell: ({ amountMinor, currency }) => (
+        <Money amountMinor={amountMinor} currency={currency} withCurrency />
+      ),
+    },
+    {
+      key: 'undo',
+      head: '',
+      track: '110px',
+      cell: (payment) => (
+        <Button variant="subtle" className={styles.undo} onClick={() => onReopen(payment)}>
+          {t('payments.dock.undo')}
+        </Button>
+      ),
+    },
+  ];
+};
+
+/** What was decided and what rules settled today, each to be undone alone, and what is wrong. */
 export const PaymentsDock = ({
   creditorId,
   decided,
   onUndo,
+  guessed,
+  onReopen,
 }: {
   readonly creditorId: number | null;
   readonly decided: readonly MadeDecision[];
   readonly onUndo: (decision: MadeDecision) => void;
+  readonly guessed: readonly GuessedPayment[];
+  readonly onReopen: (payment: GuessedPayment) => void;
 }) => {
   const t = useText();
   const [tab, setTab] = useState('issues');
   const issues = useIssueCounts(creditorId, undefined);
   const columns = useDecidedColumns(onUndo);
+  const guessedColumns = useGuessedColumns(onReopen);
   return (
     <Dock
       chosen={tab}
@@ -120,6 +167,20 @@ export const PaymentsDock = ({
               rows={decided}
               rowKey={({ id }) => id}
               empty={t('payments.dock.noDecided')}
+            />
+          ),
+        },
+        {
+          key: 'guessed',
+          label: t('payments.dock.guessed'),
+          count: guessed.length,
+          content: (
+            <DockTable
+              label={t('payments.dock.guessed')}
+              columns={guessedColumns}
+              rows={guessed}
+              rowKey={({ id }) => id}
+              empty={t('payments.dock.noGuessed')}
             />
           ),
         },

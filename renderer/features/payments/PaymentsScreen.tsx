@@ -102,6 +102,7 @@ export default function PaymentsScreen() {
   const waiting = useApiQuery('payments.waiting', { creditorId }, { keepsPrevious: true }).data;
   const since = momentsOfDay(today).from;
   const decided = useApiQuery('payments.decisions', { creditorId, since }).data?.decisions ?? [];
+  const guessed = useApiQuery('payments.guessed', { creditorId, since }).data?.rows ?? [];
   const deciding = useDecide();
   const fact = useFact(waiting);
   const all = waiting?.rows ?? [];
@@ -112,6 +113,9 @@ export default function PaymentsScreen() {
   const undo = async (decisionId: number): Promise<void> => {
     const back = await deciding.undo(decisionId);
     if (back !== null) setChosen(back);
+  };
+  const reopen = async (id: number): Promise<void> => {
+    if (await deciding.reopen(id)) setChosen(id);
   };
   const nextOf = (id: number): number | null => {
     const at = rows.findIndex((row) => row.id === id);
@@ -165,7 +169,13 @@ export default function PaymentsScreen() {
               />
             )}
           </div>
-          <PaymentsDock creditorId={creditorId} decided={decided} onUndo={({ id }) => void undo(id)} />
+          <PaymentsDock
+            creditorId={creditorId}
+            decided={decided}
+            onUndo={({ id }) => void undo(id)}
+            guessed={guessed}
+            onReopen={({ id }) => void reopen(id)}
+          />
         </div>
       </div>
     </div>

@@ -29,6 +29,7 @@ export const evidenceText = (t: Text, formats: Formats, evidence: Evidence, curr
   switch (subject) {
     case 'reference':
     case 'customer':
+    case 'name':
       return said(t, evidence);
     case 'amount':
       return saidAmount(t, formats, evidence, currency);

@@ -12,6 +12,8 @@ import { CreditorSection } from './CreditorSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { MailSection } from './MailSection.tsx';
 import { NoticesSection } from './NoticesSection.tsx';
+import { LawSection } from '../law/LawSection.tsx';
+import { MatchingSection } from '../payments/MatchingSection.tsx';
 import { PostingsSection } from '../postings/PostingsSection.tsx';
 
 const sections = [
@@ -21,8 +23,10 @@ const sections = [
   'data',
   'backup',
   'postings',
+  'matching',
   'notices',
   'mail',
+  'law',
 ] as const;
 export type SettingsSection = (typeof sections)[number];
 
@@ -40,8 +44,10 @@ const sectionOf = (name: string | undefined): SettingsSection | null =>
 const contents: Readonly<Record<SettingsSection, ComponentType<{ readonly frame: RenderFrame }>>> = {
   creditor: CreditorSection,
   postings: PostingsSection,
+  matching: MatchingSection,
   notices: NoticesSection,
   mail: MailSection,
+  law: LawSection,
   appearance: AppearanceSection,
   agents: AgentsSection,
   data: DataSection,
@@ -60,7 +66,8 @@ const Sections = ({
   useKeys(
     'here',
     sections.map((name, index) => ({
-      keys: String(index + 1),
+      // The tenth is the key beside the ninth.
+      keys: String((index + 1) % 10),
       label: keyed(`settings.${name}.title`),
       run: () => onChoose(name),
     })),

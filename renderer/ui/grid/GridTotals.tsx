@@ -12,6 +12,8 @@ export const totalColumn: Readonly<Partial<Record<ViewSubject, string>>> = {
   customers: 'openMinor',
   collectionLines: 'amountMinor',
   collectionLeftOut: 'remainingMinor',
+  notices: 'totalMinor',
+  notReminded: 'remainingMinor',
 };
 
 const Sums = ({ sums }: { readonly sums: readonly CurrencySum[] }) => {

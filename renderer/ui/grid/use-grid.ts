@@ -33,6 +33,8 @@ const changesOf: Readonly<Record<ViewSubject, readonly string[]>> = {
   collectionLines: ['collections'],
   collectionEvents: ['collections'],
   collectionLeftOut: ['collections'],
+  notices: ['reminders'],
+  notReminded: ['reminders'],
   vouchers: ['vouchers'],
   payments: ['payments', 'customers'],
   outbox: ['outbox', 'customers'],

@@ -35,6 +35,7 @@ export const bankIssueCodes = {
   answers_contradict: { severity: 'error', params: ['number', 'before', 'answer'] },
   answer_repeated: { severity: 'warning', params: ['number', 'answer'] },
   receipt_differs: { severity: 'error', params: ['what', 'day', 'sent', 'received'] },
+  mandate_asked_for: { severity: 'warning', params: ['number', 'name'] },
   mandate_changed_by_bank: { severity: 'warning', params: ['number', 'newNumber'] },
 } as const;
 export type BankIssueCode = keyof typeof bankIssueCodes;

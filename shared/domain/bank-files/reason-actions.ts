@@ -49,6 +49,18 @@ const defaults: Readonly<Record<SchemeName, Readonly<Record<AnswerKind, ReasonAc
     charged_back: just('stop_collecting'),
     remark: just('none'),
   },
+  avtalegiro: {
+    rejected: just('task'),
+    cancelled: just('new_mandate'),
+    charged_back: just('task'),
+    remark: just('task'),
+  },
+  sepa: {
+    rejected: just('task'),
+    cancelled: just('new_mandate'),
+    charged_back: just('stop_collecting'),
+    remark: just('task'),
+  },
 };
 
 export const defaultReasonAction = (scheme: SchemeName, kind: AnswerKind): ReasonAction =>

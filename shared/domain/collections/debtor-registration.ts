@@ -25,6 +25,10 @@ export const debtorRegistration = (scheme: SchemeName, debtor: DebtorNumbers): s
     }
     case 'ls':
       return registration.length === 8 ? registration : null;
+    // The payer gives the mandate to its own bank, or to the creditor.
+    case 'avtalegiro':
+    case 'sepa':
+      return null;
     case 'ag': {
       const personal = twelveDigits(debtor.personalNumber);
       return registration.length === 10 ? `00${registration}` : personal === '' ? null : personal;

@@ -6,6 +6,9 @@ export const lineIssueCodes = {
   line_mandate_missing: { severity: 'error', params: ['number'] },
   line_mandate_not_active: { severity: 'error', params: ['mandate'] },
   line_mandate_later: { severity: 'error', params: ['mandate', 'day'] },
+  /** SEPA: the debtor's IBAN or the day of signing is missing. */
+  line_mandate_account: { severity: 'error', params: ['mandate'] },
+  line_mandate_lapsed: { severity: 'error', params: ['mandate', 'day', 'months'] },
   line_customer_number: { severity: 'error', params: ['number', 'limit'] },
   line_address_missing: { severity: 'error', params: ['number'] },
   line_day_too_early: { severity: 'error', params: ['day', 'earliest'] },

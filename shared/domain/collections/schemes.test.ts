@@ -122,6 +122,10 @@ describe('the numbers of a creditor', () => {
     expect(isCreditorNumber(ag, '991234')).toBe(false);
     expect(isSupplierNumber(ag, '999999')).toBe(true);
     expect(isSupplierNumber(ag, '13585628')).toBe(false);
+    const avtalegiro = schemeOf('avtalegiro');
+    expect(isCreditorNumber(avtalegiro, '86011117947')).toBe(true);
+    expect(isCreditorNumber(avtalegiro, '86011117948')).toBe(false);
+    expect(isSupplierNumber(avtalegiro, '00000019')).toBe(true);
     expect(isCreditorNumber(bs, '12345680')).toBe(true);
     expect(isCreditorNumber(bs, '9912346')).toBe(false);
     expect(isSupplierNumber(bs, '13585628')).toBe(true);

@@ -2,7 +2,7 @@ import { assert } from '../../assert.ts';
 import { addBankDays, isBankDay, nextBankDay, previousBankDay, type BankCalendar } from '../bank-days.ts';
 import { addDays, addMonths, endOfMonth, startOfMonth, weekday, type LocalDate } from '../local-date.ts';
 
-export const schemeNames = ['bs', 'ls', 'ag'] as const;
+export const schemeNames = ['bs', 'ls', 'ag', 'avtalegiro', 'sepa'] as const;
 export type SchemeName = (typeof schemeNames)[number];
 
 /** What to do with a day of collection that is no bank day; `keep` sends it as it is, with a warning. */
@@ -15,7 +15,7 @@ export type Deadline = { readonly on: LocalDate; readonly hour: number };
 /** How a scheme collects, as far as the journal has to know. */
 export type Scheme = {
   readonly name: SchemeName;
-  readonly country: 'DK' | 'SE';
+  readonly country: 'DK' | 'SE' | 'NO' | 'FI';
   /** Where the scheme's clock stands: deadlines are hours of its day. */
   readonly timeZone: string;
   readonly currency: string;
@@ -30,10 +30,10 @@ export type Scheme = {
   readonly sendsSlips: boolean;
   /** Width and number of the lines of text that reach the debtor; null where the scheme carries none. */
   readonly text: { readonly width: number; readonly linesMax: number } | null;
-  /** The scheme's number of the creditor, in digits. */
+  /** The scheme's number of the creditor: digits, but for the creditor identifier of SEPA. */
   readonly creditorNumber: { readonly shortest: number; readonly longest: number };
-  /** Who sends the file: the registration number of the country, or a number of so many digits that the scheme gave. */
-  readonly supplierDigits: number | 'registration';
+  /** Who sends the file: the registration number of the country, or a number of so many digits that the scheme gave; null: the creditor. */
+  readonly supplierDigits: number | 'registration' | null;
   /** Several groups of debtors under one number of the creditor. */
   readonly hasDebtorGroups: boolean;
   /** Files can be marked as a test. */
@@ -47,18 +47,36 @@ export type Scheme = {
   readonly numbersMandates: boolean;
   /** How a line is taken back after it was sent; null: the scheme has no record for it. */
   readonly cancels: 'zero_amount' | 'cancellation' | null;
-  /** The debtor has to be told so many weekdays before the day; null: no such rule of the scheme. */
-  readonly noticeWeekdays: number | null;
+  /** The debtor has to be told so many days before the day, weekends counted or not; null: no such rule of the scheme. */
+  readonly notice: { readonly days: number; readonly isWeekdays: boolean } | null;
+  /** What is collected says the debtor's account, and when the mandate was signed. */
+  readonly needsDebtorAccount: boolean;
+  /** A mandate that was not used for so many months has lapsed; null: no such rule of the scheme. */
+  readonly mandateMonths: number | null;
   /** Format of the file out, as files that are read are told; those that come back begin with the scheme's name. */
   readonly format: string;
-  /** Beginning of the name of its files. */
+  /** Beginning of the name of its files, and their end. */
   readonly fileStem: string;
-  /** The file that tells the scheme what changed on mandates; `isVerified` where its layout is the scheme's own document. */
+  readonly fileEnd: '.txt' | '.xml';
+  readonly charset: 'latin1' | 'utf8';
+  /** Formats that come back are told by how their names begin. */
+  readonly formatsIn: readonly string[];
+  /**
+   * What the payment brings back: the line's own reference, or the mandate's number, which then stands on every collection (the
+   * KID of AvtaleGiro).
+   */
+  readonly reference: 'line' | 'mandate';
+  /** What the scheme tells by a record of its own, beside payments. */
+  readonly answers: readonly ('rejected' | 'cancelled' | 'charged_back')[];
+  /**
+   * The file that tells the scheme what changed on mandates; `isVerified` where its layout is the scheme's own document. Null:
+   * the creditor has nothing to tell.
+   */
   readonly mandateChanges: {
     readonly format: string;
     readonly fileStem: string;
     readonly isVerified: boolean;
-  };
+  } | null;
   /** Code of the record that asks for a payment, by section, and of the one that takes it back. */
   readonly codes: { readonly payment: Readonly<Record<string, string>>; readonly cancellation: string };
 };
@@ -119,9 +137,16 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     needsAddress: true,
     numbersMandates: true,
     cancels: null,
-    noticeWeekdays: null,
+    notice: null,
+    needsDebtorAccount: false,
+    mandateMonths: null,
     format: 'bs-0601',
     fileStem: 'BS0601',
+    fileEnd: '.txt',
+    charset: 'latin1',
+    formatsIn: ['bs-'],
+    reference: 'line',
+    answers: ['rejected', 'cancelled', 'charged_back'],
     mandateChanges: { format: 'bs-0605', fileStem: 'BS0605', isVerified: false },
     codes: { payment: { '0112': '0280', '0117': '0285' }, cancellation: '' },
   },
@@ -146,9 +171,16 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     needsAddress: false,
     numbersMandates: true,
     cancels: 'zero_amount',
-    noticeWeekdays: null,
+    notice: null,
+    needsDebtorAccount: false,
+    mandateMonths: null,
     format: 'ls-in',
     fileStem: 'LS40',
+    fileEnd: '.txt',
+    charset: 'latin1',
+    formatsIn: ['ls-'],
+    reference: 'line',
+    answers: ['rejected', 'cancelled', 'charged_back'],
     mandateChanges: { format: 'ls-in', fileStem: 'LS40', isVerified: false },
     codes: { payment: { '': '580' }, cancellation: '580' },
   },
@@ -174,11 +206,99 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     numbersMandates: false,
     cancels: 'cancellation',
     // bankgirot.se, questions and answers: at latest 8 weekdays before the debit.
-    noticeWeekdays: 8,
+    notice: { days: 8, isWeekdays: true },
+    needsDebtorAccount: false,
+    mandateMonths: null,
     format: 'ag-out',
     fileStem: 'AG',
+    fileEnd: '.txt',
+    charset: 'latin1',
+    formatsIn: ['ag-'],
+    reference: 'line',
+    answers: ['rejected', 'cancelled', 'charged_back'],
     mandateChanges: { format: 'ag-out', fileStem: 'AG', isVerified: true },
     codes: { payment: { '': '82' }, cancellation: '25' },
+  },
+  // AvtaleGiro systemspesifikasjon v3.3 (Nov 2016). Its deadlines were not found: the agreement says its lead days.
+  avtalegiro: {
+    name: 'avtalegiro',
+    country: 'NO',
+    timeZone: 'Europe/Oslo',
+    currency: 'NOK',
+    calendar: 'NO',
+    earliest: null,
+    deadline: null,
+    // Twelve months; the writer holds the day.
+    daysAheadMax: 365,
+    sendsSlips: false,
+    // Specification records: 42 lines of two columns of 40 characters, where the bank tells the payer (21).
+    text: { width: 80, linesMax: 42 },
+    // The account of the payee, and its customer unit at Nets.
+    creditorNumber: { shortest: 11, longest: 11 },
+    supplierDigits: 8,
+    hasDebtorGroups: false,
+    hasTestFiles: false,
+    // Transaction types: 21 the bank tells the payer, 02 the creditor does.
+    sections: ['21', '02'],
+    customerNumber: { longest: 40, isDigitsOnly: false },
+    needsAddress: false,
+    numbersMandates: true,
+    cancels: 'cancellation',
+    notice: null,
+    needsDebtorAccount: false,
+    mandateMonths: null,
+    format: 'avtalegiro-claims',
+    fileStem: 'AVTALEGIRO',
+    fileEnd: '.txt',
+    charset: 'latin1',
+    formatsIn: ['avtalegiro-', 'ocr-giro'],
+    reference: 'mandate',
+    // Rejections come as printed lists, not as records.
+    answers: ['charged_back'],
+    mandateChanges: null,
+    codes: { payment: { '21': '21', '02': '02' }, cancellation: '93' },
+  },
+  // EPC rulebooks of SEPA Direct Debit CORE and B2B. Banks close before the last presentation (one TARGET day before): the
+  // agreement says its lead days.
+  sepa: {
+    name: 'sepa',
+    country: 'FI',
+    timeZone: 'Europe/Helsinki',
+    currency: 'EUR',
+    calendar: 'TARGET',
+    earliest: null,
+    deadline: null,
+    daysAheadMax: null,
+    sendsSlips: false,
+    // The debtor reads the numbers of the documents.
+    text: null,
+    // The creditor identifier: country, check digits, business code, national number (EPC262-08).
+    creditorNumber: { shortest: 8, longest: 35 },
+    supplierDigits: null,
+    hasDebtorGroups: false,
+    hasTestFiles: false,
+    sections: ['CORE.08', 'B2B.08', 'CORE.02', 'B2B.02'],
+    customerNumber: { longest: 40, isDigitsOnly: false },
+    needsAddress: false,
+    numbersMandates: true,
+    cancels: null,
+    // Rulebook CORE, pre-notification: 14 calendar days unless creditor and debtor agreed otherwise.
+    notice: { days: 14, isWeekdays: false },
+    needsDebtorAccount: true,
+    // Rulebook CORE: a mandate lapses 36 months after the last collection.
+    mandateMonths: 36,
+    format: 'pain-008',
+    fileStem: 'SEPA',
+    fileEnd: '.xml',
+    charset: 'utf8',
+    formatsIn: ['pain-002'],
+    reference: 'line',
+    answers: ['rejected', 'charged_back'],
+    mandateChanges: null,
+    codes: {
+      payment: { 'CORE.08': 'DD', 'B2B.08': 'DD', 'CORE.02': 'DD', 'B2B.02': 'DD' },
+      cancellation: '',
+    },
   },
 };
 
@@ -231,8 +351,10 @@ export const collectionDays = (
 
 /** The first day whose debtors can still be told in time today; null where the scheme sets none. */
 export const earliestNoticed = (scheme: Scheme, today: LocalDate): LocalDate | null => {
-  if (scheme.noticeWeekdays === null) return null;
-  let [day, left] = [today, scheme.noticeWeekdays];
+  if (scheme.notice === null) return null;
+  const { days, isWeekdays } = scheme.notice;
+  if (!isWeekdays) return addDays(today, days);
+  let [day, left] = [today, days];
   while (left > 0) {
     day = addDays(day, 1);
     if (weekday(day) <= 5) left -= 1;

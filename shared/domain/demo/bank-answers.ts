@@ -52,13 +52,14 @@ const shares: readonly (readonly [BankFate, number])[] = [
   ['charged_back', 3],
 ];
 
-const fateAt = (index: number, seed: number, hasSlips: boolean): BankFate => {
+const fateAt = (
+  index: number,
+  seed: number,
+  { sendsSlips, answers }: Pick<Scheme, 'sendsSlips' | 'answers'>,
+): BankFate => {
   let rest = randomAt(seed, index, 101) * 100;
   for (const [fate, share] of shares) {
-    if (rest < share)
-      return hasSlips || fate === 'rejected' || fate === 'cancelled' || fate === 'charged_back'
-        ? fate
-        : 'paid';
+    if (rest < share) return sendsSlips || answers.some((answer) => answer === fate) ? fate : 'paid';
     rest -= share;
   }
   return 'paid';
@@ -137,16 +138,16 @@ const answersOf = (
   }
 };
 
-/** Plays the bank: the same seed gives the same answers. Without slips (LS) only the direct debit itself is answered. */
+/** Plays the bank: the same seed gives the same answers. Without slips (LS) only the direct debit itself is answered, as far as the scheme does. */
 export const playBank = (
   collections: readonly AskedCollection[],
   seed: number,
-  { sendsSlips: hasSlips, calendar }: Pick<Scheme, 'sendsSlips' | 'calendar'>,
+  scheme: Pick<Scheme, 'sendsSlips' | 'answers' | 'calendar'>,
 ): readonly Played[] =>
   collections.map((asked, index) => {
-    const fate = fateAt(index, seed, hasSlips);
+    const fate = fateAt(index, seed, scheme);
     const other = collections[(index + 1) % collections.length]?.customerNumber ?? asked.customerNumber;
     const isWrong = fate === 'wrong_number' && other !== asked.customerNumber;
     const played = fate === 'wrong_number' && !isWrong ? 'paid' : fate;
-    return { asked, fate: played, answers: answersOf(calendar, played, asked, index, seed, other) };
+    return { asked, fate: played, answers: answersOf(scheme.calendar, played, asked, index, seed, other) };
   });

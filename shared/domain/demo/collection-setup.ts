@@ -1,5 +1,7 @@
 import { schemeOf, type SchemeName } from '../collections/schemes.ts';
 import { addDays, type LocalDate } from '../local-date.ts';
+import { makeKidMod10 } from '../references.ts';
+import { demoIban } from './numbers.ts';
 import { between, pick, randomAt } from './random.ts';
 
 /** What was agreed with a customer of the demo, and what stands in the way of collecting. */
@@ -13,6 +15,9 @@ export type DemoCollection = {
     readonly validFrom: LocalDate;
     /** Of a cancelled one: its last day. */
     readonly validTo: LocalDate | null;
+    /** SEPA: '' and null of any other. */
+    readonly debtorIban: string;
+    readonly signedOn: LocalDate | null;
   } | null;
   /** A collection method of the customer's own; '' for that of the agreement. */
   readonly method: SchemeName | '' | 'none';
@@ -32,6 +37,14 @@ const texts = {
   SE: {
     holds: ['Avbetalningsplan avtalad', 'Väntar på ny avläsning', 'Flyttar', 'Under utredning'],
     ban: 'Konkurs, fordran anmäld',
+  },
+  FI: {
+    holds: ['Maksusuunnitelma sovittu', 'Odottaa uutta lukemaa', 'Muuttaa', 'Selvityksessä'],
+    ban: 'Konkurssi, saatava valvottu',
+  },
+  NO: {
+    holds: ['Nedbetalingsavtale inngått', 'Venter på ny avlesning', 'Flytter', 'Under avklaring'],
+    ban: 'Konkurs, krav meldt i boet',
   },
 } as const;
 
@@ -72,9 +85,13 @@ export const demoCollection = (
 ): DemoCollection => {
   const random = (what: keyof typeof purpose) => randomAt(seed, index, purpose[what]);
   const fate = fateOf(random('kind'));
-  const since = addDays(today, -between(60, 2000, random('since')));
+  const { needsDebtorAccount: isSigned, mandateMonths } = schemeOf(main);
+  // None has lapsed yet.
+  const since = addDays(today, -between(60, mandateMonths === null ? 2000 : 900, random('since')));
   const soon = addDays(today, between(5, 40, random('until')));
-  const number = String(between(100_000_000, 999_999_999, random('number')));
+  const drawn = String(between(100_000_000, 999_999_999, random('number')));
+  // A KID has a check digit.
+  const number = main === 'avtalegiro' ? makeKidMod10(drawn) : drawn;
   const mandate = (
     scheme: SchemeName,
     state: 'active' | 'requested',
@@ -85,6 +102,8 @@ export const demoCollection = (
     cancelledBy: null,
     validFrom: state === 'requested' ? soon : since,
     validTo: null,
+    debtorIban: isSigned ? demoIban(random('number')) : '',
+    signedOn: isSigned ? since : null,
   });
   const ended = (by: 'debtor' | 'bank'): NonNullable<DemoCollection['mandate']> => ({
     ...mandate(main, 'active'),
@@ -97,7 +116,8 @@ export const demoCollection = (
     ls: mandate(other ?? main, 'active'),
     debtor: ended('debtor'),
     bank: ended('bank'),
-    requested: mandate(main, 'requested'),
+    // What the debtor has not signed yet is no mandate.
+    requested: isSigned ? null : mandate(main, 'requested'),
     other: mandate(main, 'active'),
     never: null,
   };

@@ -6,6 +6,7 @@ import {
   checkPersonnummer,
   checkRegistrationNumber,
 } from '../registration-numbers.ts';
+import { checkIban } from '../bank-accounts.ts';
 import type { CheckResult } from '../check-result.ts';
 import { makeFik71, makeKidMod10, makeOcrWithLength, makeViite } from '../references.ts';
 import { assert } from '../../assert.ts';
@@ -89,4 +90,15 @@ export const demoReference = (country: Country, document: number): string => {
     case 'NO':
       return makeKidMod10(String(document));
   }
+};
+
+/** A Finnish IBAN whose check digits hold, of a bank code that no bank has (0). */
+export const demoIban = (random: number): string => {
+  const account = `0${String(Math.floor(random * 9_999_999_999_999)).padStart(13, '0')}`;
+  const found = firstValid(
+    Array.from({ length: 97 }, (_, index) => `FI${String(index + 2).padStart(2, '0')}${account}`),
+    checkIban,
+  );
+  assert(found !== null, 'one of 97 pairs of check digits holds');
+  return found;
 };

@@ -35,7 +35,7 @@ export type DecisionPlan = {
 };
 
 /** Up to this much, in minor units, a difference is one of rounding. */
-const roundingMinor = 99;
+export const roundingMinor = 99;
 
 const invalid = (path: string, reason: string) => refuse(apiError('invalid_input', { path, reason }));
 

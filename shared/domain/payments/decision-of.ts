@@ -40,6 +40,10 @@ export const decisionOf = (
   entries: candidate === null || money.amountMinor < 0 ? [] : [...entriesFor(money, candidate, kind)],
   originalPaymentId:
     money.amountMinor < 0 && kind === 'settle' ? (candidate?.originalPaymentId ?? null) : null,
+  together:
+    kind === 'settle' || kind === 'move_to_customer'
+      ? (candidate?.together ?? []).map(({ paymentId }) => paymentId)
+      : [],
 });
 
 /** The kinds that are offered, in their order. Money that was taken back is not refunded or written off. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const evidenceSubjects = ['reference', 'customer', 'amount', 'date', 'payer'] as const;
+export const evidenceSubjects = ['reference', 'customer', 'amount', 'date', 'payer', 'name'] as const;
 export type EvidenceSubject = (typeof evidenceSubjects)[number];
 export const evidenceVerdicts = ['agree', 'differ', 'absent'] as const;
 export type EvidenceVerdict = (typeof evidenceVerdicts)[number];

@@ -27,3 +27,45 @@ export const sumsOf = <Entry extends Open>(
   for (let size = 1; size <= setLimit && found.length < limit; size += 1) extend(0, size, amountMinor, []);
   return found;
 };
+
+/** Among more open entries than these, that a sum fits says nothing. */
+export const uniqueSumLimit = 12;
+
+type Part = { readonly sumMinor: number; readonly set: number };
+
+const sumsOfSets = (entries: readonly Open[]): readonly Part[] => {
+  let parts: readonly Part[] = [{ sumMinor: 0, set: 0 }];
+  for (const [at, { remainingMinor }] of entries.entries())
+    parts = [
+      ...parts,
+      ...parts.map(({ sumMinor, set }) => ({ sumMinor: sumMinor + remainingMinor, set: set | (1 << at) })),
+    ];
+  return parts;
+};
+
+const chosenOf = <Entry>(entries: readonly Entry[], set: number): readonly Entry[] =>
+  entries.filter((_entry, at) => (set & (1 << at)) !== 0);
+
+/**
+ * The set of entries that comes to exactly the amount, where there is just one: none where two do, or where there are too
+ * many entries to say so. Each half's sums meet the other's, so that twelve entries take 64 sums twice.
+ */
+export const uniqueSum = <Entry extends Open>(
+  entries: readonly Entry[],
+  amountMinor: number,
+): readonly Entry[] | null => {
+  if (entries.length === 0 || entries.length > uniqueSumLimit || amountMinor <= 0) return null;
+  const half = entries.length >> 1;
+  const [left, right] = [entries.slice(0, half), entries.slice(half)];
+  const bySum = new Map<number, { readonly set: number; readonly count: number }>();
+  for (const { sumMinor, set } of sumsOfSets(left))
+    bySum.set(sumMinor, { set, count: (bySum.get(sumMinor)?.count ?? 0) + 1 });
+  let found: readonly Entry[] | null = null;
+  for (const { sumMinor, set } of sumsOfSets(right)) {
+    const other = bySum.get(amountMinor - sumMinor);
+    if (other === undefined) continue;
+    if (other.count > 1 || found !== null) return null;
+    found = [...chosenOf(left, other.set), ...chosenOf(right, set)];
+  }
+  return found;
+};

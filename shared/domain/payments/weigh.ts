@@ -1,4 +1,5 @@
 import { daysBetween, parseLocalDate } from '../local-date.ts';
+import { textSortKey } from '../text-sort-key.ts';
 import type { Evidence, EvidenceVerdict } from './evidence.ts';
 
 /** A payment beside one thing that it could be for. */
@@ -15,10 +16,13 @@ export type Weighed = {
   readonly chosenMinor: number;
   readonly paidOn: string;
   readonly dueOn: string | null;
-  /** Who paid, as the file has it. */
+  /** The account of who paid, as the file has it. */
   readonly payer: string;
-  /** Earlier payments of the customer from the same payer; null where nothing is known. */
+  /** Earlier payments of the customer from the same account; null where nothing is known. */
   readonly earlier: number | null;
+  /** The payer's name, as the file has it, and the customer's. */
+  readonly payerName: string;
+  readonly customerName: string;
 };
 
 /** Paid so many days around the due day speaks for it. */
@@ -34,7 +38,10 @@ const isNear = (paidOn: string, dueOn: string): boolean => {
   return paid !== null && due !== null && Math.abs(daysBetween(due, paid)) <= daysAround;
 };
 
-/** What speaks for and against: reference, customer, amount, date, payer, each told with both sides. */
+/** Case, spaces and punctuation do not tell names apart. */
+const isSameName = (a: string, b: string): boolean => textSortKey(a, 'en') === textSortKey(b, 'en');
+
+/** What speaks for and against: reference, customer, amount, date, account, name, each told with both sides. */
 export const weigh = (one: Weighed): readonly Evidence[] => {
   const own = one.references.filter((text) => text !== '');
   const isReference = own.some((text) => bare(text) === bare(one.reference));
@@ -72,5 +79,15 @@ export const weigh = (one: Weighed): readonly Evidence[] => {
       given: one.payer === '' ? null : one.payer,
       expected: one.earlier,
     },
+    ...(one.payerName === ''
+      ? []
+      : [
+          {
+            subject: 'name' as const,
+            verdict: verdict(false, isSameName(one.payerName, one.customerName)),
+            given: one.payerName,
+            expected: one.customerName,
+          },
+        ]),
   ];
 };

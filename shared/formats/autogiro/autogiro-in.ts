@@ -22,8 +22,11 @@ import {
   depositIn,
   mandateIn,
   mandatesEnd,
+  mandatesOpeningOld,
   openingIn,
+  openingOld,
   paymentIn,
+  paymentOld,
   refundIn,
   rejectedEnd,
   rejectedIn,
@@ -171,11 +174,13 @@ const unreadable = (state: State): void => {
 };
 
 const readPayment = (state: State, line: string): void => {
-  const record = readRecord(paymentIn, line, state.at, state.sink.issue);
-  if (record === null) {
+  const isOld = tableOfAutogiroIn('specification', line) === paymentOld;
+  const read = readRecord(isOld ? paymentOld : paymentIn, line, state.at, state.sink.issue);
+  if (read === null) {
     unreadable(state);
     return;
   }
+  const record = isOld ? { ...read, status: '0' } : read;
   if (record.payOn === null) {
     unreadable(state);
     raiseIssue(state, 'no_such_day', { column: 3, field: 'payOn', value: line.slice(2, 10) });
@@ -245,7 +250,7 @@ const isCounted = (name: string): name is keyof Found => Object.hasOwn(nothing()
 
 const readEnd = (state: State, line: string): void => {
   closeDeposit(state);
-  const table: RecordTable = endTables[state.file];
+  const table: RecordTable = tableOfAutogiroIn(state.file, line) ?? endTables[state.file];
   const record: Readonly<Record<string, unknown>> | null = readRecord(
     table,
     line,
@@ -270,6 +275,8 @@ const readEnd = (state: State, line: string): void => {
       );
 };
 
+const openings = [openingIn, openingOld, mandatesOpeningOld] as const;
+
 const readOpening = (state: State, line: string): void => {
   if (state.place === 'open')
     raiseIssue(state, 'record_out_of_order', {
@@ -279,13 +286,16 @@ const readOpening = (state: State, line: string): void => {
       params: { expected: '09' },
     });
   state.place = 'open';
-  const record = readRecord(openingIn, line, state.at, state.sink.issue);
+  const table = openings.find((one) => one === tableOfAutogiroIn(state.file, line)) ?? openingIn;
+  const record = readRecord(table, line, state.at, state.sink.issue);
   state.bankgiro = record?.bankgiro ?? '';
+  const createdTime = record !== null && 'createdTime' in record ? record.createdTime : '';
   state.head = {
     ...state.head,
+    version: table === openingIn ? '' : 'old',
     createdOn: record?.createdOn ?? null,
     // Only the payment specification has a time with its day, by which it is told from another.
-    deliveryId: /[1-9]/u.test(record?.createdTime ?? '') ? line.slice(24, 44).trim() : '',
+    deliveryId: /[1-9]/u.test(createdTime) ? line.slice(24, 44).trim() : '',
   };
 };
 
@@ -374,18 +384,39 @@ const createReader = (file: AutogiroFile, name: string, sink: BankFileSink): Ban
   };
 };
 
-/** Told by what the opening says is in the file (45 to 64). */
-const format = (file: AutogiroFile, name: string, content: string): BankFileFormat => ({
+/** Told by what the opening says is in the file: from 45 on, or in the old layout from 23 (mandates 25) on. */
+const format = (file: AutogiroFile, name: string, content: string, old: RegExp): BankFileFormat => ({
   name,
-  recognise: ([first = '']) => first.startsWith('01AUTOGIRO') && first.startsWith(content, 44),
+  recognise: ([first = '']) =>
+    (first.startsWith('01AUTOGIRO') && first.startsWith(content, 44)) || old.test(first),
   createReader: (sink) => createReader(file, name, sink),
 });
 
 /** `paid`, `rejected` (reason 1 or 2), `remark` (9: tried again) and `charged_back`; the sums are of what was paid. */
-export const autogiroSpecification = format('specification', 'ag-specification', 'BET. SPEC & STOPP TK');
+export const autogiroSpecification = format(
+  'specification',
+  'ag-specification',
+  'BET. SPEC & STOPP TK',
+  /^01\d{8}AUTOGIRO9900 {40}\S/u,
+);
 /** `mandate_registered` and `mandate_cancelled`; a `remark` where a request went wrong (`reasonCode`). */
-export const autogiroMandates = format('mandates', 'ag-mandates', 'AG-MEDAVI');
+export const autogiroMandates = format(
+  'mandates',
+  'ag-mandates',
+  'AG-MEDAVI',
+  /^01\d{8}9900\d{10}AG-MEDAVI/u,
+);
 /** What was rejected at the door, with the reason. */
-export const autogiroRejected = format('rejected', 'ag-rejected', 'AVVISADE BET UPPDR');
+export const autogiroRejected = format(
+  'rejected',
+  'ag-rejected',
+  'AVVISADE BET UPPDR',
+  /^01\d{8}AUTOGIRO9900FELLISTA REG\.KONTRL/u,
+);
 /** `cancelled` (12), or a `remark`: moved (14, 18: `extra.movedTo`), or what went wrong. */
-export const autogiroChanges = format('changes', 'ag-changes', 'MAKULERING');
+export const autogiroChanges = format(
+  'changes',
+  'ag-changes',
+  'MAKULERING',
+  /^01\d{8}AUTOGIRO9900MAK\/.NDRINGSLISTA/u,
+);

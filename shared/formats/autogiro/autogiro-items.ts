@@ -9,7 +9,8 @@ const dayOf = (text: string): LocalDate | null =>
     ? localDateOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)))
     : null;
 
-const item = (given: Pick<BankItem, 'kind' | 'line' | 'code'> & Partial<BankItem>): BankItem => ({
+/** An item of a file of Bankgirot: what it does not say is empty. */
+export const item = (given: Pick<BankItem, 'kind' | 'line' | 'code'> & Partial<BankItem>): BankItem => ({
   creditorNumber: '',
   debtorGroup: '',
   customerNumber: '',
@@ -29,7 +30,7 @@ const item = (given: Pick<BankItem, 'kind' | 'line' | 'code'> & Partial<BankItem
 });
 
 /** References come back filled with zeros, on the left or on the right; one of zeros alone is none. */
-const referenceOf = (text: string): string => (/^0*$/u.test(text) ? '' : text);
+export const referenceOf = (text: string): string => (/^0*$/u.test(text) ? '' : text);
 
 const paymentKinds: Readonly<Record<string, BankItemKind>> = {
   '0': 'paid',

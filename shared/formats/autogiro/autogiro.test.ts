@@ -302,3 +302,102 @@ describe('writeAutogiro', () => {
     );
   });
 });
+
+describe('registers of Bankgirot', () => {
+  it('reads payments that wait, held against their end record', () => {
+    const file = [
+      `0120261201AUTOGIRO9900BEVAKNINGSREG${' '.repeat(27)}9999990009912346  `,
+      `82202612050    ${payer}000000125000${' '.repeat(10)}INV-2026-0042   ${' '.repeat(11)}`,
+      `82202612060    ${payer}000000005000${' '.repeat(10)}${'0'.repeat(16)}${' '.repeat(11)}`,
+      `09202612019900${' '.repeat(14)}${'0'.repeat(12)}000000000002${' '.repeat(4)}000000130000${' '.repeat(12)}`,
+    ];
+    const { head, totals, items, issues } = read(file);
+    expect(issues).toEqual([]);
+    expect(head).toMatchObject({ format: 'ag-pending', createdOn: '2026-12-01' });
+    expect(totals).toMatchObject({ items: 2, amountMinor: 130_000, hold: true });
+    expect(items).toMatchObject([
+      { kind: 'remark', dueOn: '2026-12-05', reference: 'INV-2026-0042', creditorNumber: '0009912346' },
+      { kind: 'remark', dueOn: '2026-12-06', reference: '' },
+    ]);
+    expect(read(file.toSpliced(1, 1)).issues).toMatchObject([
+      { code: 'count_differs', field: 'collections' },
+      { code: 'sum_differs', field: 'collectionsMinor' },
+    ]);
+    expect(read(file.slice(0, -1)).issues).toMatchObject([{ code: 'file_cut_off' }]);
+  });
+
+  it('reads the mandate register: approved, and waiting for the bank', () => {
+    const mandate = (status: string) =>
+      `0009912346198001011234${payer}1262025010120260301${status}${' '.repeat(6)}0000${'0'.repeat(12)}`;
+    const { head, items, issues } = read([mandate('1'), mandate('2')]);
+    expect(issues).toEqual([]);
+    expect(head.format).toBe('ag-register');
+    expect(items).toMatchObject([
+      { kind: 'mandate_active', customerNumber: payer, extra: { effectiveOn: '2025-01-01' } },
+      { kind: 'remark', code: '2' },
+    ]);
+    expect(read([mandate('1'), mandate('1').replace('20250101', '20250231')]).issues).toMatchObject([
+      { code: 'no_such_day', line: 2, field: 'createdOn' },
+    ]);
+  });
+
+  it('reads mandates that payers ask for in their banks, with name and address', () => {
+    const file = [
+      '512026120199000009912346AG-EMEDGIV',
+      `520009912346${payer}5841000001009823198001011234     0`,
+      '53Kundnummer 1234',
+      `54${'Åsa Öberg'.padEnd(36)}${'Storgatan 1'.padEnd(36)}`,
+      `55${'Lgh 1101'.padEnd(36)}`,
+      '5611122Stockholm',
+      `520009912346${payer}5841000001009823198001011234     2`,
+      '592026120199000000006',
+    ].map((line) => line.padEnd(80));
+    const { totals, items, issues } = read(file);
+    expect(issues).toEqual([]);
+    expect(totals.hold).toBe(true);
+    expect(items).toMatchObject([
+      {
+        kind: 'mandate_asked',
+        line: 2,
+        extra: {
+          requestType: '0',
+          text: 'Kundnummer 1234',
+          name: 'Åsa Öberg',
+          address: 'Storgatan 1, Lgh 1101, 11122 Stockholm',
+        },
+      },
+      { kind: 'mandate_asked', line: 7, extra: { requestType: '2' } },
+    ]);
+    expect(read(file.toSpliced(5, 1)).issues).toMatchObject([{ code: 'count_differs', field: 'records' }]);
+  });
+});
+
+describe('the old layout', () => {
+  const old = (content: string) => `0120261201AUTOGIRO9900${content.padEnd(40)}9999990009912346  `;
+
+  it('a payment without a status was paid; its end is not held', () => {
+    const { head, items, issues, totals } = read([
+      old(''),
+      payment(125_000, ' '),
+      `09202612019900${' '.repeat(14)}${'0'.repeat(12)}000000000001    000000125000${' '.repeat(12)}`,
+    ]);
+    expect(issues).toEqual([]);
+    expect(head).toMatchObject({ format: 'ag-specification', version: 'old', createdOn: '2026-12-01' });
+    expect(items).toMatchObject([{ kind: 'paid', paidMinor: 125_000, reasonCode: '' }]);
+    expect(totals.hold).toBe(true);
+  });
+
+  it.each([
+    ['ag-mandates', '012026120199000009912346AG-MEDAVI'.padEnd(80), '092026120199000000000'],
+    ['ag-rejected', old('FELLISTA REG.KONTRL'), `09202612019900${'0'.repeat(36)}`],
+    [
+      'ag-changes',
+      old('MAK/ÄNDRINGSLISTA'),
+      `09202612019900${' '.repeat(14)}${'0'.repeat(24)}${'0'.repeat(16)}`,
+    ],
+  ])('tells %s by its opening', (name, opening, end) => {
+    const { head, issues } = read([opening, end.padEnd(80)]);
+    expect(issues).toEqual([]);
+    expect(head).toMatchObject({ format: name, version: 'old', createdOn: '2026-12-01' });
+  });
+});

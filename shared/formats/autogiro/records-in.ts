@@ -27,6 +27,42 @@ export const openingIn = defineRecord({
   ],
 });
 
+const oldSource =
+  'Autogiro, old layout: openings as open implementations read them; what is not said there is not held';
+
+/** What an opening of the old layout says is in the file; '' for the payment specification. */
+const oldContents = ['', 'FELLISTA REG.KONTRL', 'MAK/ÄNDRINGSLISTA'] as const;
+
+export const openingOld = defineRecord({
+  name: 'ag-old-01',
+  length: 80,
+  source: `TK01 from Bankgirot. ${oldSource}`,
+  fields: [
+    head('01'),
+    { name: 'createdOn', at: 3, length: 8, kind: 'yyyymmdd' },
+    { name: 'layout', at: 11, length: 8, kind: 'constant', value: 'AUTOGIRO' },
+    { name: 'clearing', at: 19, length: 4, kind: 'constant', value: '9900' },
+    { name: 'content', at: 23, length: 40, kind: 'text', values: oldContents },
+    { name: 'customerId', at: 63, length: 6, kind: 'text' },
+    { name: 'bankgiro', at: 69, length: 10, kind: 'digits' },
+    { name: 'blank79', at: 79, length: 2, kind: 'blank' },
+  ],
+});
+
+export const mandatesOpeningOld = defineRecord({
+  name: 'ag-old-01-mandates',
+  length: 80,
+  source: `TK01 of the mandate advice. ${oldSource}`,
+  fields: [
+    head('01'),
+    { name: 'createdOn', at: 3, length: 8, kind: 'yyyymmdd' },
+    { name: 'clearing', at: 11, length: 4, kind: 'constant', value: '9900' },
+    { name: 'bankgiro', at: 15, length: 10, kind: 'digits' },
+    { name: 'content', at: 25, length: 9, kind: 'constant', value: 'AG-MEDAVI' },
+    { name: 'blank34', at: 34, length: 47, kind: 'blank' },
+  ],
+});
+
 /** 15 collections, 16 pay-outs, 17 refunds. The amount is that of the approved ones. */
 export const depositIn = defineRecord({
   name: 'ag-in-15',
@@ -65,6 +101,14 @@ export const paymentIn = defineRecord({
   ],
 });
 
+/** Of the old layout: without a status it was paid. */
+export const paymentOld = defineRecord({
+  ...paymentIn,
+  name: 'ag-old-82',
+  source: `TK82 and TK32 of the payment specification. ${oldSource}`,
+  fields: [...paymentIn.fields.slice(0, -1), { name: 'blank80', at: 80, length: 1, kind: 'blank' }],
+});
+
 /** Refund code 01 no mandate was given, 02 it was revoked, 03 more than the payer could expect. */
 export const refundIn = defineRecord({
   name: 'ag-in-77',
@@ -101,6 +145,20 @@ export const specificationEnd = defineRecord({
     { name: 'refundDeposits', at: 51, length: 6, kind: 'count' },
     { name: 'refunds', at: 57, length: 12, kind: 'count' },
     { name: 'blank69', at: 69, length: 12, kind: 'blank' },
+  ],
+});
+
+/** What the totals of the old layout mean was not to be had: they are not held against what was found. */
+export const specificationEndOld = defineRecord({
+  name: 'ag-old-09-specification',
+  length: 80,
+  source: `TK09 of the payment specification. ${oldSource}`,
+  fields: [
+    head('09'),
+    { name: 'createdOn', at: 3, length: 8, kind: 'yyyymmdd' },
+    { name: 'clearing', at: 11, length: 4, kind: 'constant', value: '9900' },
+    { name: 'blank15', at: 15, length: 6, kind: 'blank' },
+    { name: 'totals', at: 21, length: 60, kind: 'text' },
   ],
 });
 
@@ -229,9 +287,14 @@ const specificationTables: Readonly<Record<string, RecordTable>> = {
 /** The table of a line of a file from Bankgirot; null where the record is not known. */
 export const tableOfAutogiroIn = (file: AutogiroFile, line: string): RecordTable | null => {
   const code = line.slice(0, 2);
-  if (code === '01') return openingIn;
+  if (code === '01') {
+    if (line.startsWith('AUTOGIRO', 2)) return openingIn;
+    return line.startsWith('AUTOGIRO', 10) ? openingOld : mandatesOpeningOld;
+  }
   switch (file) {
     case 'specification':
+      if (code === '09' && line.slice(14, 20).trim() === '') return specificationEndOld;
+      if ((code === '82' || code === '32') && line.slice(79).trim() === '') return paymentOld;
       return specificationTables[code] ?? null;
     case 'mandates':
       return code === '73' ? mandateIn : code === '09' ? mandatesEnd : null;

@@ -7,7 +7,7 @@ import type { LineIssue } from '../fixed-width/field-table.ts';
  * - `accepted`, `remark`: the scheme's receipt for what was sent.
  * - `paid`, `rejected`, `cancelled` (the mandate ended first), `charged_back`: what became of a collection.
  * - `slip_paid`, `slip_reversed`: a payment slip. `transfer`: any other money in.
- * - `mandate_active` (one of the full list), `mandate_registered`, `mandate_cancelled`, `mandate_changed`.
+ * - `mandate_active` (one of the full list), `mandate_registered`, `mandate_cancelled`, `mandate_changed`, `mandate_asked` (by the payer, in its bank).
  * - `total`: a sum that the scheme states of its own, not a payment.
  */
 export type BankItemKind =
@@ -26,6 +26,7 @@ export type BankItemKind =
   | 'mandate_registered'
   | 'mandate_cancelled'
   | 'mandate_changed'
+  | 'mandate_asked'
   | 'total';
 
 /** Who ended a mandate, where the format says so. */

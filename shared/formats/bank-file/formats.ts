@@ -4,6 +4,7 @@ import {
   autogiroRejected,
   autogiroSpecification,
 } from '../autogiro/autogiro-in.ts';
+import { autogiroEMandates, autogiroPending, autogiroRegister } from '../autogiro/autogiro-registers.ts';
 import { autogiroOut } from '../autogiro/autogiro-out.ts';
 import { bgMax } from '../bgmax/bgmax.ts';
 import { bs0601 } from '../betalingsservice/bs-0601.ts';
@@ -16,6 +17,7 @@ import { tito } from '../finland/tito.ts';
 import { fikAdviceFormat } from '../fik/fik-advice.ts';
 import { camt053, camt054 } from '../iso20022/camt.ts';
 import { pain002 } from '../iso20022/pain-002.ts';
+import { pain008 } from '../iso20022/read-pain-008.ts';
 import { ls0602Format } from '../leverandoerservice/ls-0602.ts';
 import { ls0690Format } from '../leverandoerservice/ls-0690.ts';
 import { lsInFormat } from '../leverandoerservice/ls-in.ts';
@@ -43,11 +45,15 @@ export const bankFileFormats: readonly BankFileFormat[] = [
   camt053,
   camt054,
   pain002,
+  pain008,
   autogiroSpecification,
   autogiroMandates,
   autogiroRejected,
   autogiroChanges,
   autogiroOut,
+  autogiroPending,
+  autogiroRegister,
+  autogiroEMandates,
   danskeCmkv,
   danskeCmkxksx,
 ];

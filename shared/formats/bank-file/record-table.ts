@@ -1,5 +1,6 @@
 import { tableOfAutogiroOut } from '../autogiro/records-out.ts';
 import { tableOfAutogiroIn } from '../autogiro/records-in.ts';
+import { tableOfEMandates, tableOfMandateRegister, tableOfPending } from '../autogiro/records-registers.ts';
 import { recordTableOf as tableOfBetalingsservice } from '../betalingsservice/record-table-of.ts';
 import { tableOfBgMax } from '../bgmax/records.ts';
 import { tableOfKtl } from '../finland/ktl-records.ts';
@@ -32,6 +33,9 @@ const tables: Readonly<Record<string, (line: string) => RecordTable | null>> = {
   'ag-rejected': (line) => tableOfAutogiroIn('rejected', line),
   'ag-changes': (line) => tableOfAutogiroIn('changes', line),
   'ag-out': tableOfAutogiroOut,
+  'ag-pending': tableOfPending,
+  'ag-register': tableOfMandateRegister,
+  'ag-emandates': tableOfEMandates,
 };
 
 /** The table of a line of a file of that format (`BankFileHead.format`); null where the format has no such record. */

@@ -70,8 +70,14 @@ const referencesOf = (transaction: XmlNode | null): readonly string[] => [
 const documentsOf = (transaction: XmlNode | null): readonly string[] =>
   children(transaction, 'RmtInf', 'Strd', 'RfrdDocInf', 'Nb').map(({ text }) => text.trim());
 
-const filled = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+const filled = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+  const found: Record<string, string> = {};
+  for (const name in values) {
+    const value = values[name];
+    if (value !== undefined && value !== '') found[name] = value;
+  }
+  return found;
+};
 
 const extraOf = (
   entry: CamtEntry,

@@ -1,4 +1,5 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
+import { isCreditorIdentifier } from '../../domain/creditor-identifier.ts';
 import { toDecimalText } from '../../domain/money.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 
@@ -94,23 +95,16 @@ const idPattern = /^[A-Za-z0-9/\-?:().,'+ ]+$/u;
 /** Control characters stand in no XML 1.0 document. */
 const isWritable = (text: string): boolean => !/[\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]/u.test(text);
 
-const isCreditorId = (text: string): boolean => {
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{3}[A-Z0-9]{1,28}$/u.test(text)) return false;
-  // The business code (5 to 7) does not enter the check digits (EPC262-08).
-  const digits = `${text.slice(7)}${text.slice(0, 4)}`.replaceAll(/[A-Z]/gu, (letter) =>
-    String(letter.charCodeAt(0) - 55),
-  );
-  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
-};
-
 type Checks = {
   readonly id: (field: string, value: string) => void;
   readonly name: (field: string, value: string) => void;
   readonly refuse: (field: string, code: SepaRefusalCode, value: string) => void;
 };
 
-const checksFor = (endToEndId: string, refuse: Refuse): Checks => {
-  const refuseField: Checks['refuse'] = (field, code, value) => refuse({ endToEndId, field, code, value });
+/** `at`: the collection that is looked at, '' for the message. */
+const checksFor = (at: { endToEndId: string }, refuse: Refuse): Checks => {
+  const refuseField: Checks['refuse'] = (field, code, value) =>
+    refuse({ endToEndId: at.endToEndId, field, code, value });
   return {
     refuse: refuseField,
     id: (field, value) => {
@@ -126,9 +120,8 @@ const checksFor = (endToEndId: string, refuse: Refuse): Checks => {
   };
 };
 
-const checkCollection = (collection: SepaCollection, refuse: Refuse): void => {
+const checkCollection = (collection: SepaCollection, check: Checks): void => {
   const { endToEndId, amountMinor, debtorIban, debtorBic, text, reference } = collection;
-  const check = checksFor(endToEndId, refuse);
   check.id('endToEndId', endToEndId);
   check.id('mandateId', collection.mandateId);
   check.name('debtorName', collection.debtorName);
@@ -146,7 +139,8 @@ const checkCollection = (collection: SepaCollection, refuse: Refuse): void => {
 };
 
 const checkDelivery = (delivery: SepaDelivery, refuse: Refuse): void => {
-  const check = checksFor('', refuse);
+  const at = { endToEndId: '' };
+  const check = checksFor(at, refuse);
   check.id('messageId', delivery.messageId);
   check.name('initiatorName', delivery.initiatorName);
   check.name('creditorName', delivery.creditorName);
@@ -154,44 +148,42 @@ const checkDelivery = (delivery: SepaDelivery, refuse: Refuse): void => {
     check.refuse('creditorIban', 'iban_not_valid', delivery.creditorIban);
   if (delivery.creditorBic !== null && !isValidBIC(delivery.creditorBic))
     check.refuse('creditorBic', 'bic_not_valid', delivery.creditorBic);
-  if (!isCreditorId(delivery.creditorId))
+  if (!isCreditorIdentifier(delivery.creditorId))
     check.refuse('creditorId', 'creditor_id_not_valid', delivery.creditorId);
-  const seen = new Set<string>();
+  const [payments, seen] = [new Set<string>(), new Set<string>()];
   for (const { paymentInformationId, collections } of delivery.payments) {
     check.id('paymentInformationId', paymentInformationId);
     if (collections.length === 0) check.refuse('payments', 'nothing_to_collect', paymentInformationId);
-    if (seen.has(`P ${paymentInformationId}`))
+    if (payments.has(paymentInformationId))
       check.refuse('paymentInformationId', 'twice', paymentInformationId);
-    seen.add(`P ${paymentInformationId}`);
+    payments.add(paymentInformationId);
     for (const collection of collections) {
-      if (seen.has(`E ${collection.endToEndId}`))
-        checksFor(collection.endToEndId, refuse).refuse('endToEndId', 'twice', collection.endToEndId);
-      seen.add(`E ${collection.endToEndId}`);
-      checkCollection(collection, refuse);
+      at.endToEndId = collection.endToEndId;
+      if (seen.has(at.endToEndId)) check.refuse('endToEndId', 'twice', at.endToEndId);
+      seen.add(at.endToEndId);
+      checkCollection(collection, check);
     }
+    at.endToEndId = '';
   }
   if (delivery.payments.length === 0) check.refuse('payments', 'nothing_to_collect', '');
 };
 
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  // Most texts need none of it.
+  /[&<>]/u.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
 
 const element = (name: string, ...inside: readonly string[]): string =>
   `<${name}>${inside.join('')}</${name}>`;
-const text = (name: string, value: string): string => element(name, escaped(value));
+const text = (name: string, value: string): string => `<${name}>${escaped(value)}</${name}>`;
 
-const iban = (account: string): string => account.replaceAll(' ', '').toUpperCase();
+const iban = (account: string): string =>
+  /^[0-9A-Z]+$/u.test(account) ? account : account.replaceAll(' ', '').toUpperCase();
 
-const agent = (name: string, bic: string | null, version: Pain008Version): string =>
-  element(
-    name,
-    element(
-      'FinInstnId',
-      bic === null
-        ? element('Othr', text('Id', 'NOTPROVIDED'))
-        : text(version === '001.02' ? 'BIC' : 'BICFI', bic),
-    ),
-  );
+const agent = (name: string, bic: string | null, version: Pain008Version): string => {
+  const id =
+    bic === null ? '<Othr><Id>NOTPROVIDED</Id></Othr>' : text(version === '001.02' ? 'BIC' : 'BICFI', bic);
+  return `<${name}><FinInstnId>${id}</FinInstnId></${name}>`;
+};
 
 const schemeId = (creditorId: string, ...name: readonly string[]): string =>
   element(
@@ -226,43 +218,29 @@ const amendmentDetails = (amendment: MandateAmendment): string => {
   );
 };
 
-const remittance = (collection: SepaCollection): string => {
-  if (collection.reference !== '')
-    return element(
-      'RmtInf',
-      element(
-        'Strd',
-        element(
-          'CdtrRefInf',
-          element('Tp', element('CdOrPrtry', text('Cd', 'SCOR'))),
-          text('Ref', collection.reference),
-        ),
-      ),
-    );
-  return collection.text === '' ? '' : element('RmtInf', text('Ustrd', collection.text));
+const remittance = ({ reference, text: free }: SepaCollection): string => {
+  if (reference !== '')
+    return `<RmtInf><Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>${escaped(reference)}</Ref></CdtrRefInf></Strd></RmtInf>`;
+  return free === '' ? '' : `<RmtInf><Ustrd>${escaped(free)}</Ustrd></RmtInf>`;
 };
 
+const amendment = (collection: SepaCollection): string =>
+  collection.amendment === null ? '' : text('AmdmntInd', 'true') + amendmentDetails(collection.amendment);
+
+/** Written in one piece: a message has a hundred thousand of them. */
 const transaction = (collection: SepaCollection, version: Pain008Version): string =>
-  element(
-    'DrctDbtTxInf',
-    element('PmtId', text('EndToEndId', collection.endToEndId)),
-    `<InstdAmt Ccy="EUR">${toDecimalText(collection.amountMinor, 'EUR')}</InstdAmt>`,
-    element(
-      'DrctDbtTx',
-      element(
-        'MndtRltdInf',
-        text('MndtId', collection.mandateId),
-        text('DtOfSgntr', collection.mandateSignedOn),
-        ...(collection.amendment === null
-          ? []
-          : [text('AmdmntInd', 'true'), amendmentDetails(collection.amendment)]),
-      ),
-    ),
-    agent('DbtrAgt', collection.debtorBic, version),
-    element('Dbtr', text('Nm', collection.debtorName)),
-    element('DbtrAcct', element('Id', text('IBAN', iban(collection.debtorIban)))),
-    remittance(collection),
-  );
+  `<DrctDbtTxInf><PmtId><EndToEndId>${escaped(collection.endToEndId)}</EndToEndId></PmtId><InstdAmt Ccy="EUR">${toDecimalText(
+    collection.amountMinor,
+    'EUR',
+  )}</InstdAmt><DrctDbtTx><MndtRltdInf><MndtId>${escaped(collection.mandateId)}</MndtId><DtOfSgntr>${
+    collection.mandateSignedOn
+  }</DtOfSgntr>${amendment(collection)}</MndtRltdInf></DrctDbtTx>${agent(
+    'DbtrAgt',
+    collection.debtorBic,
+    version,
+  )}<Dbtr><Nm>${escaped(collection.debtorName)}</Nm></Dbtr><DbtrAcct><Id><IBAN>${iban(
+    collection.debtorIban,
+  )}</IBAN></Id></DbtrAcct>${remittance(collection)}</DrctDbtTxInf>`;
 
 const sumOf = (collections: readonly SepaCollection[]): string =>
   toDecimalText(

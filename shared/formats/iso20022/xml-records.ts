@@ -31,8 +31,17 @@ export type XmlRecordReader = {
 /** Messages of ISO 20022 are some fifteen levels deep. */
 const depthMax = 60;
 
-const attributesOf = (tag: SaxesTagNS): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.values(tag.attributes).map(({ local, value }) => [local, value]));
+const noAttributes: XmlNode['attributes'] = {};
+
+/** Few elements have any. */
+const attributesOf = ({ attributes }: SaxesTagNS): XmlNode['attributes'] => {
+  let found: Record<string, string> | null = null;
+  for (const name in attributes) {
+    const attribute = attributes[name];
+    if (attribute !== undefined) (found ??= {})[attribute.local] = attribute.value;
+  }
+  return found ?? noAttributes;
+};
 
 /**
  * Reads XML as a stream: of a document of any length only the record at hand is in memory. A document type is refused,
@@ -97,14 +106,30 @@ export const createXmlRecordReader = (handlers: XmlRecordHandlers): XmlRecordRea
 /** The first element on the way, or null. */
 export const child = (node: XmlNode | null, ...names: readonly string[]): XmlNode | null => {
   let at = node;
-  for (const name of names) at = at?.children.find((one) => one.name === name) ?? null;
+  for (const name of names) {
+    if (at === null) return null;
+    let found: XmlNode | null = null;
+    for (const one of at.children)
+      if (one.name === name) {
+        found = one;
+        break;
+      }
+    at = found;
+  }
   return at;
 };
 
+const none: readonly XmlNode[] = [];
+
 /** All elements at the end of the way, in every branch. */
 export const children = (node: XmlNode | null, ...names: readonly string[]): readonly XmlNode[] => {
-  let at: readonly XmlNode[] = node === null ? [] : [node];
-  for (const name of names) at = at.flatMap((one) => one.children.filter((two) => two.name === name));
+  let at = node === null ? none : [node];
+  for (const name of names) {
+    const next: XmlNode[] = [];
+    for (const one of at) for (const two of one.children) if (two.name === name) next.push(two);
+    if (next.length === 0) return none;
+    at = next;
+  }
   return at;
 };
 

@@ -140,7 +140,13 @@ const readMandate = (state: State, line: string): void => {
   const { registration, kid, wantsNotice, number } = record;
   const kind = registrations[registration as keyof typeof registrations];
   const extra = { wantsNotice: wantsNotice === 'J' ? 'true' : 'false' };
-  begin(state, '94', number, 0, itemOf(state, { kind, code: `94${registration}`, reference: kid, extra }));
+  begin(
+    state,
+    '94',
+    number,
+    0,
+    itemOf(state, { kind, code: `94${registration}`, reference: kid, mandateNumber: kid, extra }),
+  );
 };
 
 /** 18 and 20 are reversals; so is what has a minus. */
