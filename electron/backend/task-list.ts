@@ -1,52 +1,30 @@
-import { exportChangesTask } from './mandates/export-changes-task.ts';
-import { importMandatesTask } from './mandates/import-mandates-task.ts';
-import { importFilesTask, previewFilesTask } from './bank-files/read-files-task.ts';
-import { prepareNoticesTask } from './notifications/prepare-notices-task.ts';
-import { cancelLineTask, exportCollectionsTask } from './collections/export-task.ts';
-import { signTask } from './collections/sign-task.ts';
-import { validateTask } from './collections/validate-task.ts';
-import { issueRemindersTask, takeBackRunTask } from './reminders/issue-task.ts';
-import { simulateRemindersTask } from './reminders/simulate-task.ts';
-import { proposeRemindersTask } from './reminders/propose-task.ts';
-import { proposeTask } from './collections/propose-task.ts';
-import { exportPostingsTask } from './postings/export-postings-task.ts';
-import { postTask, reverseBatchTask } from './postings/post-task.ts';
-import { tallyTask } from './statistics/tally-task.ts';
-import { exportStatisticsTask } from './statistics/export-statistics-task.ts';
-import { exportStatementTask } from './account-statements/export-statement-task.ts';
-import { exportTask } from './exports/export-task.ts';
-import { confirmTask } from './imports/confirm-task.ts';
-import { inspectTask } from './imports/inspect-task.ts';
-import { previewTask } from './imports/preview-task.ts';
-import { lapsingTask } from './law/lapsing-task.ts';
-import { verifyTask } from './system/verify-task.ts';
-
-/** Every task that a worker can run, by its name. */
+/** Every task that a worker can run, by its name. A worker loads the one that it was started for, and nothing else. */
 export const tasks = {
-  verify: verifyTask,
-  exportView: exportTask,
-  exportStatistics: exportStatisticsTask,
-  statisticsTally: tallyTask,
-  exportStatement: exportStatementTask,
-  importInspect: inspectTask,
-  importPreview: previewTask,
-  importConfirm: confirmTask,
-  collectionPropose: proposeTask,
-  remindersPropose: proposeRemindersTask,
-  remindersIssue: issueRemindersTask,
-  remindersSimulate: simulateRemindersTask,
-  remindersTakeBack: takeBackRunTask,
-  collectionValidate: validateTask,
-  collectionSign: signTask,
-  collectionExport: exportCollectionsTask,
-  collectionCancel: cancelLineTask,
-  mandatesImport: importMandatesTask,
-  mandatesExport: exportChangesTask,
-  post: postTask,
-  postReverse: reverseBatchTask,
-  postExport: exportPostingsTask,
-  bankFilesPreview: previewFilesTask,
-  bankFilesImport: importFilesTask,
-  noticesPrepare: prepareNoticesTask,
-  lawLapsing: lapsingTask,
+  verify: async () => (await import('./system/verify-task.ts')).verifyTask,
+  exportView: async () => (await import('./exports/export-task.ts')).exportTask,
+  exportStatistics: async () => (await import('./statistics/export-statistics-task.ts')).exportStatisticsTask,
+  statisticsTally: async () => (await import('./statistics/tally-task.ts')).tallyTask,
+  exportStatement: async () =>
+    (await import('./account-statements/export-statement-task.ts')).exportStatementTask,
+  importInspect: async () => (await import('./imports/inspect-task.ts')).inspectTask,
+  importPreview: async () => (await import('./imports/preview-task.ts')).previewTask,
+  importConfirm: async () => (await import('./imports/confirm-task.ts')).confirmTask,
+  collectionPropose: async () => (await import('./collections/propose-task.ts')).proposeTask,
+  remindersPropose: async () => (await import('./reminders/propose-task.ts')).proposeRemindersTask,
+  remindersIssue: async () => (await import('./reminders/issue-task.ts')).issueRemindersTask,
+  remindersSimulate: async () => (await import('./reminders/simulate-task.ts')).simulateRemindersTask,
+  remindersTakeBack: async () => (await import('./reminders/issue-task.ts')).takeBackRunTask,
+  collectionValidate: async () => (await import('./collections/validate-task.ts')).validateTask,
+  collectionSign: async () => (await import('./collections/sign-task.ts')).signTask,
+  collectionExport: async () => (await import('./collections/export-task.ts')).exportCollectionsTask,
+  collectionCancel: async () => (await import('./collections/export-task.ts')).cancelLineTask,
+  mandatesImport: async () => (await import('./mandates/import-mandates-task.ts')).importMandatesTask,
+  mandatesExport: async () => (await import('./mandates/export-changes-task.ts')).exportChangesTask,
+  post: async () => (await import('./postings/post-task.ts')).postTask,
+  postReverse: async () => (await import('./postings/post-task.ts')).reverseBatchTask,
+  postExport: async () => (await import('./postings/export-postings-task.ts')).exportPostingsTask,
+  bankFilesPreview: async () => (await import('./bank-files/read-files-task.ts')).previewFilesTask,
+  bankFilesImport: async () => (await import('./bank-files/read-files-task.ts')).importFilesTask,
+  noticesPrepare: async () => (await import('./notifications/prepare-notices-task.ts')).prepareNoticesTask,
+  lawLapsing: async () => (await import('./law/lapsing-task.ts')).lapsingTask,
 };

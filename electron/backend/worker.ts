@@ -37,7 +37,7 @@ const db = openConnection(request.databaseFile, {
 });
 try {
   // The input was made by the handler that named this task; each task module types both.
-  const task = tasks[request.name] as unknown as Task<unknown, unknown>;
+  const task = (await tasks[request.name]()) as unknown as Task<unknown, unknown>;
   const result: Result<unknown> = await task(request.input, {
     db,
     databaseFile: request.databaseFile,

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
@@ -6,30 +6,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { openConnection } from '../../db/connection.ts';
 import { takeHold } from '../../db/hold.ts';
-import { temporaryFolder, testNow } from '../../db/testing.ts';
+import { temporaryFolder } from '../../db/testing.ts';
 import { buildWorkbook } from '../backend/imports/test-archives.ts';
+import { commandLineIn, type Ended } from './testing.ts';
 
-const program = path.join(import.meta.dirname, 'fordring.ts');
 const place = temporaryFolder();
 const data = path.join(place.folder, 'data');
 const inPlace = (name: string) => path.join(place.folder, name);
 afterAll(() => place.remove());
 
-type Ended = { readonly code: number | null; readonly out: string; readonly said: string };
-
 const callIn = (
   folder: string,
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-): Promise<Ended> =>
-  new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [program, '--data', folder, ...words],
-      { env: { ...process.env, FORDRING_NOW: String(testNow), ...environment } },
-      (_error, out, said) => resolve({ code: child.exitCode, out, said }),
-    );
-  });
+): Promise<Ended> => commandLineIn(folder, environment)(...words);
 const call = (...words: readonly string[]) => callIn(data, words);
 
 const answerOf = ({ code, out, said }: Ended): unknown => {
@@ -337,5 +327,19 @@ describe('while another program writes', () => {
       hold.value.release();
     }
     expect(answerOf(await addCreditor('TWO'))).toEqual({ id: 2 });
+  });
+});
+
+describe('the program itself', () => {
+  it.each([
+    [['verify'], 0, /"holds": true/u, /"job":"verify"/u],
+    [['explain', 'F99'], 1, /"code": "not_found"/u, /^$/u],
+    [['entries', 'remove'], 2, /^$/u, /no such command: entries remove/u],
+  ])('%j ends with its exit code, answers on stdout, says on stderr', (words, code, answers, says) => {
+    const program = path.join(import.meta.dirname, 'fordring.ts');
+    const ended = spawnSync(process.execPath, [program, '--data', data, ...words], { encoding: 'utf8' });
+    expect(ended.status).toBe(code);
+    expect(ended.stdout).toMatch(answers);
+    expect(ended.stderr).toMatch(says);
   });
 });

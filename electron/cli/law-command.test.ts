@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertTestEntry, smallLedger, temporaryFolder, testNow } from '../../db/testing.ts';
-import { runCommandLine } from './fordring.ts';
+import { answerOf, commandLineIn } from './testing.ts';
 
 const place = temporaryFolder();
 const data = path.join(place.folder, 'data');
 
 beforeAll(() => {
-  vi.stubEnv('FORDRING_NOW', String(testNow));
   mkdirSync(data);
   const db = smallLedger();
   insertTestEntry(db, { number: 'F-1', amountMinor: 1_000_000 });
@@ -17,32 +16,12 @@ beforeAll(() => {
   db.exec(`VACUUM INTO '${path.join(data, 'fordring.sqlite')}'`);
   db.close();
 });
-afterAll(() => {
-  vi.unstubAllEnvs();
-  place.remove();
-});
+afterAll(() => place.remove());
 
-const call = async (
-  ...words: readonly string[]
-): Promise<{ readonly code: number; readonly answer: unknown; readonly said: string }> => {
-  const written: string[] = [];
-  const said: string[] = [];
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    written.push(String(text));
-    return true;
-  });
-  const errors = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said.push(String(text));
-    return true;
-  });
-  try {
-    const code = await runCommandLine(['--data', data, '--json', ...words]);
-    const answer: unknown = written.length === 0 ? null : JSON.parse(written.join(''));
-    return { code, answer, said: said.join('') };
-  } finally {
-    out.mockRestore();
-    errors.mockRestore();
-  }
+const run = commandLineIn(data);
+const call = async (...words: readonly string[]) => {
+  const ended = await run(...words);
+  return { ...answerOf(ended), said: ended.said };
 };
 
 describe('law', () => {

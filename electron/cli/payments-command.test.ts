@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ledgerToDecide } from '../../db/queries/payments/testing.ts';
 import { temporaryFolder, testNow } from '../../db/testing.ts';
 import { databaseFileName } from '../backend/create-backend.ts';
+import { answerOf, commandLineIn } from './testing.ts';
 
-const program = path.join(import.meta.dirname, 'fordring.ts');
 const place = temporaryFolder();
 const data = path.join(place.folder, 'data');
 
@@ -22,48 +21,39 @@ beforeAll(() => {
 });
 afterAll(() => place.remove());
 
-const call = (...words: readonly string[]): { readonly code: number; readonly answer: unknown } => {
-  try {
-    const printed = execFileSync(process.execPath, [program, '--data', data, ...words], {
-      env: { ...process.env, FORDRING_NOW: String(testNow) },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return { code: 0, answer: JSON.parse(printed.toString()) };
-  } catch (error) {
-    // What execFileSync throws after the program has ended.
-    const { status, stdout } = error as { status: number; stdout: Buffer };
-    return { code: status, answer: stdout.length === 0 ? null : JSON.parse(stdout.toString()) };
-  }
-};
+const run = commandLineIn(data);
+const call = async (...words: readonly string[]) => answerOf(await run(...words));
 
 describe('payments', () => {
   it(
     'lists what waits, previews, decides and undoes, and stays right after posting',
     { timeout: 120_000 },
-    () => {
-      expect(call('payments', 'list', '--filter', 'state=waiting', '--creditor', 'OPK').answer).toMatchObject(
-        {
-          total: 6,
-          rows: [{ outcome: 'partial', amountMinor: 481_200 }, {}, {}, {}, {}, {}],
-        },
-      );
-      expect(call('payments', 'show', '1').answer).toMatchObject({
+    async () => {
+      expect(
+        (await call('payments', 'list', '--filter', 'state=waiting', '--creditor', 'OPK')).answer,
+      ).toMatchObject({
+        total: 6,
+        rows: [{ outcome: 'partial', amountMinor: 481_200 }, {}, {}, {}, {}, {}],
+      });
+      expect((await call('payments', 'show', '1')).answer).toMatchObject({
         outcome: 'partial',
         toleranceMinor: 100,
         candidates: [{ customer: { number: '10001' }, agree: 3 }],
       });
       // By the creditor's order, what the debtor named first; the words of the debtor are kept.
       const allocate = ['payments', 'decide', '1', 'move_to_customer', '--allocate', '--preview'] as const;
-      expect(call(...allocate, '--named', '#2').code).toBe(2);
-      expect(call(...allocate, '--named', '#2', '--note', 'mail of 20 November: 30397').answer).toMatchObject(
-        {
-          entries: [
-            { documentNumber: '30397', afterMinor: 0 },
-            { documentNumber: '30426', afterMinor: 124_050 },
-          ],
-        },
-      );
-      expect(call('payments', 'decide', '1', 'write_off_difference', '--preview').answer).toMatchObject({
+      expect((await call(...allocate, '--named', '#2')).code).toBe(2);
+      expect(
+        (await call(...allocate, '--named', '#2', '--note', 'mail of 20 November: 30397')).answer,
+      ).toMatchObject({
+        entries: [
+          { documentNumber: '30397', afterMinor: 0 },
+          { documentNumber: '30426', afterMinor: 124_050 },
+        ],
+      });
+      expect(
+        (await call('payments', 'decide', '1', 'write_off_difference', '--preview')).answer,
+      ).toMatchObject({
         vouchers: [
           {
             lines: [
@@ -75,26 +65,28 @@ describe('payments', () => {
         ],
         writeOffMinor: 50,
       });
-      expect(call('payments', 'decide', '1', 'write_off_difference').answer).toEqual({
+      expect((await call('payments', 'decide', '1', 'write_off_difference')).answer).toEqual({
         decisionId: 1,
         together: [],
       });
-      expect(call('payments', 'decide', '1', 'refund')).toMatchObject({
+      expect(await call('payments', 'decide', '1', 'refund')).toMatchObject({
         code: 1,
         answer: { error: { code: 'payment_not_waiting' } },
       });
-      expect(call('post', '--creditor', 'OPK').answer).toMatchObject({ batches: [{ vouchers: 2 }] });
+      expect((await call('post', '--creditor', 'OPK')).answer).toMatchObject({ batches: [{ vouchers: 2 }] });
       // The second payment of a line that is posted, and a decision taken back after it was.
-      expect(call('payments', 'decide', '4', 'refund').code).toBe(0);
-      expect(call('payments', 'undo', '1', '--reason', 'agreed otherwise').answer).toEqual({ paymentId: 1 });
-      expect(call('payments', 'undo', '1').code).toBe(2);
-      expect(call('verify').answer).toMatchObject({ holds: true, problems: [] });
+      expect((await call('payments', 'decide', '4', 'refund')).code).toBe(0);
+      expect((await call('payments', 'undo', '1', '--reason', 'agreed otherwise')).answer).toEqual({
+        paymentId: 1,
+      });
+      expect((await call('payments', 'undo', '1')).code).toBe(2);
+      expect((await call('verify')).answer).toMatchObject({ holds: true, problems: [] });
     },
   );
 
-  it('lists and sets the matching rules', { timeout: 60_000 }, () => {
+  it('lists and sets the matching rules', { timeout: 60_000 }, async () => {
     expect(
-      call(
+      await call(
         'payments',
         'rules',
         'set',
@@ -106,7 +98,7 @@ describe('payments', () => {
         'DKK=50',
       ),
     ).toMatchObject({ code: 0 });
-    expect(call('payments', 'rules', 'list', '--creditor', 'OPK').answer).toEqual({
+    expect((await call('payments', 'rules', 'list', '--creditor', 'OPK')).answer).toEqual({
       rules: [
         { rule: 'structured_reference', isOn: true, settles: true },
         { rule: 'name_amount', isOn: true, settles: false },
@@ -118,6 +110,6 @@ describe('payments', () => {
       ],
       tolerances: [{ currency: 'DKK', toleranceMinor: 50 }],
     });
-    expect(call('payments', 'rules', 'set', '--creditor', 'OPK', 'tolerance=never').code).toBe(2);
+    expect((await call('payments', 'rules', 'set', '--creditor', 'OPK', 'tolerance=never')).code).toBe(2);
   });
 });

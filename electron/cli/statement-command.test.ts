@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallLedger, temporaryFolder, testNow } from '../../db/testing.ts';
+import { smallLedger, temporaryFolder } from '../../db/testing.ts';
 import { databaseFileName } from '../backend/create-backend.ts';
 import { pdfText } from '../backend/pdf/testing.ts';
+import { commandLineIn } from './testing.ts';
 
-const program = path.join(import.meta.dirname, 'fordring.ts');
 const place = temporaryFolder();
 const data = path.join(place.folder, 'data');
 
@@ -20,24 +19,12 @@ beforeAll(() => {
 });
 afterAll(() => place.remove());
 
-const call = (...words: readonly string[]): { readonly code: number; readonly printed: string } => {
-  try {
-    const printed = execFileSync(process.execPath, [program, '--data', data, ...words], {
-      env: { ...process.env, FORDRING_NOW: String(testNow) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return { code: 0, printed: printed.toString() };
-  } catch (error) {
-    // What execFileSync throws after the program has ended.
-    const { status, stderr } = error as { status: number; stderr: Buffer };
-    return { code: status, printed: stderr.toString() };
-  }
-};
+const call = commandLineIn(data);
 
 describe('statement', () => {
-  it('writes the twelve months that end today', { timeout: 60_000 }, () => {
+  it('writes the twelve months that end today', { timeout: 60_000 }, async () => {
     const file = path.join(place.folder, 'kontoudtog.pdf');
-    expect(JSON.parse(call('statement', '10482', file, '--creditor', 'OPK').printed)).toEqual({
+    expect(JSON.parse((await call('statement', '10482', file, '--creditor', 'OPK')).out)).toEqual({
       rows: 0,
       file: 'kontoudtog.pdf',
     });
@@ -46,19 +33,19 @@ describe('statement', () => {
     expect(text).toContain('01.11.2025 – 23.11.2026');
   });
 
-  it('tells what is wrong with its words', { timeout: 60_000 }, () => {
+  it('tells what is wrong with its words', { timeout: 60_000 }, async () => {
     const file = path.join(place.folder, 'none.pdf');
     for (const [words, said] of [
       [['10482'], 'FILE.pdf or FILE.xlsx'],
       [['10482', 'none.txt'], 'FILE.pdf or FILE.xlsx'],
       [['10482', file, '--from', '2026-02-30'], '--from takes YYYY-MM-DD'],
     ] as const) {
-      const { code, printed } = call('statement', ...words);
-      expect(code).toBe(2);
-      expect(printed).toContain(said);
+      const ended = await call('statement', ...words);
+      expect(ended.code).toBe(2);
+      expect(ended.said).toContain(said);
     }
-    expect(call('statement', '10482', file, '--from', '2026-12-01').code).toBe(1);
+    expect((await call('statement', '10482', file, '--from', '2026-12-01')).code).toBe(1);
     // A customer that is not there is a refusal, as everywhere.
-    expect(call('statement', '9', file).code).toBe(1);
+    expect((await call('statement', '9', file)).code).toBe(1);
   });
 });

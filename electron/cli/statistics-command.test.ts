@@ -1,15 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { journalOf } from '../../db/queries/statistics/testing.ts';
-import { temporaryFolder, testNow } from '../../db/testing.ts';
-import { runCommandLine } from './fordring.ts';
+import { temporaryFolder } from '../../db/testing.ts';
+import { answerOf, commandLineIn } from './testing.ts';
 
 const place = temporaryFolder();
 const data = path.join(place.folder, 'data');
 
 beforeAll(() => {
-  vi.stubEnv('FORDRING_NOW', String(testNow));
   mkdirSync(data);
   const db = journalOf([
     {
@@ -25,28 +24,10 @@ beforeAll(() => {
   db.exec(`VACUUM INTO '${path.join(data, 'fordring.sqlite')}'`);
   db.close();
 });
-afterAll(() => {
-  vi.unstubAllEnvs();
-  place.remove();
-});
+afterAll(() => place.remove());
 
-const call = async (
-  ...words: readonly string[]
-): Promise<{ readonly code: number; readonly answer: unknown }> => {
-  const written: string[] = [];
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    written.push(String(text));
-    return true;
-  });
-  const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    const code = await runCommandLine(['--data', data, '--json', ...words]);
-    return { code, answer: written.length === 0 ? null : (JSON.parse(written.join('')) as unknown) };
-  } finally {
-    out.mockRestore();
-    errors.mockRestore();
-  }
-};
+const run = commandLineIn(data);
+const call = async (...words: readonly string[]) => answerOf(await run(...words));
 
 describe('stats', () => {
   it('counts by what is asked for, the last twelve months unless said', async () => {
