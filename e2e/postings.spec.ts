@@ -4,7 +4,7 @@ import path from 'node:path';
 import { insertTestVouchers, postingLedger } from '../db/queries/postings/testing.ts';
 import { databaseFileName } from '../electron/backend/create-backend.ts';
 import { expect, openFordring, test } from './fixtures.ts';
-import { ask, expectLedgerHolds } from './program.ts';
+import { ask, expectLedgerHolds, pressWhenOn } from './program.ts';
 
 /** A data folder with three vouchers that wait and no account for suspense. */
 const fillFolder = (folder: string): void => {
@@ -30,7 +30,7 @@ test('vouchers are posted, written for the ERP and taken back, all by keyboard',
     await expect(page.getByText('3 vouchers wait, from 20 Nov 2026')).toBeVisible();
     await expect(page.getByText("The ERP's account is missing for: Suspense.")).toBeVisible();
 
-    await press('a');
+    await pressWhenOn(page, 'a');
     await page.getByLabel('Suspense').fill('6999');
     await press('Enter');
     await expect(page.getByText('Account for Suspense set')).toBeVisible();
@@ -39,19 +39,19 @@ test('vouchers are posted, written for the ERP and taken back, all by keyboard',
     await expect(page.getByRole('grid')).toBeVisible();
     await page.getByRole('grid').press('Home');
     await expect(page.getByRole('complementary', { name: 'Voucher' })).toContainText('Nordlys Bageri ApS');
-    await press('p');
+    await pressWhenOn(page, 'p');
     await expect(page.getByText('Batch 1: 3 vouchers posted.')).toBeVisible();
 
     const file = path.join(dataFolder, 'batch.csv');
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
-    await press('e');
+    await pressWhenOn(page, 'e');
     await expect(page.getByText('batch.csv is written: 3 vouchers, version 1.')).toBeVisible();
     expect(existsSync(file)).toBe(true);
     expect(readFileSync(file, 'utf8').split('\r\n')).toHaveLength(10);
 
-    await press('r');
+    await pressWhenOn(page, 'r');
     await page.getByLabel('Why').fill('wrong day');
     await press('Enter');
     await expect(page.getByText('3 vouchers wait to be posted again.')).toBeVisible();
