@@ -11,6 +11,7 @@ import { mandateChanges } from './0009-mandate-changes.ts';
 import { matchingRules } from './0010-matching-rules.ts';
 import { law } from './0011-law.ts';
 import { reminders } from './0012-reminders.ts';
+import { lineEnds } from './0013-line-ends.ts';
 
 /** In order, append-only: a released migration never changes (its hash is held by a test). */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   matchingRules,
   law,
   reminders,
+  lineEnds,
 ];

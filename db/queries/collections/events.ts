@@ -51,9 +51,8 @@ export const moveLines = (
   const before = JSON.stringify(statesBefore(to));
   const kept = prepared(
     db,
-    `DELETE FROM temp.moving_lines WHERE line_id NOT IN (
-       SELECT l.id FROM temp.moving_lines g JOIN collection_lines l ON l.id = g.line_id
-       WHERE l.state IN (SELECT value FROM json_each(@before)))`,
+    `DELETE FROM temp.moving_lines WHERE NOT EXISTS (
+       SELECT 1 FROM collection_lines l WHERE l.id = line_id AND l.state IN (SELECT value FROM json_each(@before)))`,
   ).run({ before }).changes;
   const moved = prepared(
     db,

@@ -10,13 +10,13 @@ import { earliestCollection, schemeOf } from '../../../shared/domain/collections
 import { parseLocalDate, type LocalDate } from '../../../shared/domain/local-date.ts';
 import { agreementById } from '../../../db/queries/agreements.ts';
 import { insertBankFile } from '../../../db/queries/bank-files.ts';
-import { contentOf } from '../../../db/queries/collections/content-hash.ts';
+import { signedContentOf } from '../../../db/queries/collections/content-hash.ts';
 import { moveLines } from '../../../db/queries/collections/events.ts';
 import {
   answeredLines,
   exportById,
   fileDays,
-  findingsSince,
+  findingsOf,
   insertExport,
   insertSentItems,
   noteSentAgain,
@@ -242,12 +242,12 @@ const fileRefused = ([first]: readonly ContentRefusal[]) =>
   );
 
 const sendSigned = async (sending: Sending): Promise<Result<Made>> => {
-  const { tx, runId, selection, today, earliestOn } = sending;
+  const { tx, runId, today, earliestOn } = sending;
   if (sending.lines === 0) return refuse(apiError('collection_nothing_to_export', {}));
-  const { contentSha256 } = contentOf(tx.db, runId, ['signed']);
+  const { contentSha256, faultyLineIds } = signedContentOf(tx.db, runId, { today, earliestOn });
   if (standingSignature(tx.db, runId)?.contentSha256 !== contentSha256)
     return refuse(apiError('collection_content_changed', {}));
-  const findings = findingsSince(tx.db, selection, { today, earliestOn });
+  const findings = findingsOf(tx.db, faultyLineIds, { today, earliestOn });
   if (findings.length > 0) return takeBack(sending, findings);
   const made = await writeContent(sending, false);
   if (!made.ok) return made;
