@@ -64,6 +64,11 @@ export const statusLooks: Readonly<
   },
   'collectionLines.state': lineLooks,
   'collectionEvents.state': lineLooks,
+  'collectionLines.notifiedBy': {
+    failed: { tone: 'error', shape: 'full', calls: true },
+    unknown: { tone: 'difference', shape: 'full', calls: true },
+    outdated: { tone: 'difference', shape: 'full', calls: true },
+  },
   'bankFiles.state': {
     read: { tone: 'paid', shape: 'full' },
     word: { tone: 'difference', shape: 'full', calls: true },

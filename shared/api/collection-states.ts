@@ -32,6 +32,23 @@ export const lineOutcomes = [
 ] as const;
 export type LineOutcome = (typeof lineOutcomes)[number];
 
+/**
+ * How the customer is told of a line: by the text that the scheme carries, by mail, by both, or by neither; a mail that did
+ * not go out, or says another day or amount than the line by now, goes before.
+ */
+export const lineNotices = [
+  'none',
+  'text',
+  'mail',
+  'text_and_mail',
+  'queued',
+  'sending',
+  'failed',
+  'unknown',
+  'skipped',
+  'outdated',
+] as const;
+
 export const collectionRunStates = ['open', 'sent', 'ended', 'discarded'] as const;
 
 export const mandateStates = ['requested', 'active', 'cancelled'] as const;

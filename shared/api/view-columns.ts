@@ -1,4 +1,10 @@
-import { collectionLineStates, lineOutcomes, mandateEnders, mandateStates } from './collection-states.ts';
+import {
+  collectionLineStates,
+  lineNotices,
+  lineOutcomes,
+  mandateEnders,
+  mandateStates,
+} from './collection-states.ts';
 import { paymentKinds, paymentOutcomes, paymentStates } from '../domain/payments/outcomes.ts';
 import { voucherSources } from '../domain/postings/voucher-lines.ts';
 import { leftOutReasons } from './collections.ts';
@@ -180,6 +186,8 @@ export const viewColumns = {
     { key: 'currency', kind: 'text', width: 64, priority: 3 },
     { key: 'entries', kind: 'integer', width: 72, priority: 2 },
     { key: 'state', kind: 'choice', width: 110, priority: 0, choices: collectionLineStates, groupable: true },
+    { key: 'notifiedBy', kind: 'choice', width: 130, priority: 2, choices: lineNotices, groupable: true },
+    { key: 'notifiedAt', kind: 'timestamp', width: 130, priority: 6 },
     { key: 'mandateNumber', kind: 'text', width: 120, priority: 3 },
     { key: 'reference', kind: 'text', width: 120, priority: 4 },
     { key: 'agreement', kind: 'text', width: 110, priority: 5, groupable: true },

@@ -1,4 +1,5 @@
 import { outcomeIs, outcomeSql, reasonSql } from '../statistics/outcome-sql.ts';
+import { notifiedAtSql, notifiedBySql } from '../collections/line-notices.ts';
 import type { SubjectSqlOf } from './subject-sql.ts';
 
 const customer = { key: 'l.customer_id', table: 'customers', keyMayBeNull: false } as const;
@@ -23,6 +24,8 @@ export const collectionLinesSql: SubjectSqlOf<'collectionLines'> = {
     currency: { value: 'l.currency' },
     entries: { value: '(SELECT count(*) FROM collection_line_entries p WHERE p.line_id = l.id)' },
     state: { value: 'l.state' },
+    notifiedBy: { value: notifiedBySql },
+    notifiedAt: { value: notifiedAtSql, mayBeEmpty: true },
     mandateNumber: {
       value: 'm.number',
       mayBeEmpty: true,

@@ -293,7 +293,7 @@ const shortNameLength = 10;
 const avtaleGiroContent = (input: ContentInput): FileContent => {
   const { db, agreement, selection, createdOn, fileNumber, isStop } = input;
   const notices = noticesOf(input);
-  const isToldByBank = agreement.section === '21';
+  const isToldByBank = schemeOf(agreement.scheme).text?.sections.includes(agreement.section) === true;
   const rows = [...withEntries(db, fileLines(db, selection, null))];
   const number = String(fileNumber).padStart(7, '0');
   const refuse = ({ kid, field, code, value }: AvtaleGiroRefusal): void => {

@@ -1,14 +1,16 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Customer } from '../../../shared/api/customers.ts';
 import { useFormats, useText } from '../../app/intl.tsx';
 import { useApiQuery } from '../../app/queries.ts';
-import { KeysOff } from '../../app/keys.ts';
+import { KeysOff, useKeys } from '../../app/keys.ts';
 import { DocumentList } from '../../ui/DocumentList.tsx';
 import { Chip, Inspector, InspectorHead, InspectorTabs } from '../../ui/Inspector.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { Story } from '../../ui/Story.tsx';
 import { AccountStatementTab } from '../account-statements/AccountStatementTab.tsx';
 import { Contacts } from './Contacts.tsx';
+import { CustomerCollections } from './CustomerCollections.tsx';
 import { CustomerEntries } from './CustomerEntries.tsx';
 import { CustomerOverview } from './CustomerOverview.tsx';
 import styles from './customers.module.css';
@@ -86,6 +88,12 @@ const History = ({ customerId }: { readonly customerId: number }) => {
   );
 };
 
+/** The list of collections takes the keyboard once it is there: Enter leads on to the journal. */
+const showCollections = (show: () => void): void => {
+  flushSync(show);
+  document.querySelector<HTMLElement>('[data-pane=inspector] [role=grid]')?.focus();
+};
+
 /** One customer: balances and master data, entries, contacts, documents, history. */
 export const CustomerInspector = ({ id }: { readonly id: number | null }) => {
   const t = useText();
@@ -93,6 +101,14 @@ export const CustomerInspector = ({ id }: { readonly id: number | null }) => {
   const { data: customer } = useApiQuery('customers.get', id === null ? null : { id }, {
     keepsPrevious: true,
   });
+  useKeys('here', [
+    {
+      keys: 'l',
+      label: t('customers.showCollections'),
+      enabled: id !== null && customer?.id === id,
+      run: () => showCollections(() => setTab('collections')),
+    },
+  ]);
   if (id === null || customer === undefined)
     return (
       <Inspector label={t('app.inspector')}>
@@ -117,6 +133,11 @@ export const CustomerInspector = ({ id }: { readonly id: number | null }) => {
               label: t('customers.tab.entries'),
               count: openEntries,
               content: <CustomerEntries key={customer.id} customer={customer} />,
+            },
+            {
+              key: 'collections',
+              label: t('customers.tab.collections'),
+              content: <CustomerCollections key={customer.id} customer={customer} />,
             },
             {
               key: 'account',

@@ -30,7 +30,7 @@ const changesOf: Readonly<Record<ViewSubject, readonly string[]>> = {
   imports: ['imports'],
   importRows: ['imports', 'issues'],
   issues: ['issues'],
-  collectionLines: ['collections'],
+  collectionLines: ['collections', 'outbox'],
   collectionEvents: ['collections'],
   collectionLeftOut: ['collections'],
   notices: ['reminders'],

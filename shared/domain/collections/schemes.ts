@@ -28,8 +28,15 @@ export type Scheme = {
   readonly daysAheadMax: number | null;
   /** Without a mandate the scheme sends a payment slip instead. */
   readonly sendsSlips: boolean;
-  /** Width and number of the lines of text that reach the debtor; null where the scheme carries none. */
-  readonly text: { readonly width: number; readonly linesMax: number } | null;
+  /**
+   * Width and number of the lines of text that reach the debtor, and in which sections they do; null where the scheme carries
+   * none.
+   */
+  readonly text: {
+    readonly width: number;
+    readonly linesMax: number;
+    readonly sections: readonly string[];
+  } | null;
   /** The scheme's number of the creditor: digits, but for the creditor identifier of SEPA. */
   readonly creditorNumber: { readonly shortest: number; readonly longest: number };
   /** Who sends the file: the registration number of the country, or a number of so many digits that the scheme gave; null: the creditor. */
@@ -127,7 +134,7 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     daysAheadMax: 90,
     sendsSlips: true,
     // Text records BS052: 60 characters, numbered to 05000.
-    text: { width: 60, linesMax: 5000 },
+    text: { width: 60, linesMax: 5000, sections: ['0112', '0117'] },
     creditorNumber: { shortest: 8, longest: 8 },
     supplierDigits: 'registration',
     hasDebtorGroups: true,
@@ -232,7 +239,7 @@ const schemes: Readonly<Record<SchemeName, Scheme>> = {
     daysAheadMax: 365,
     sendsSlips: false,
     // Specification records: 42 lines of two columns of 40 characters, where the bank tells the payer (21).
-    text: { width: 80, linesMax: 42 },
+    text: { width: 80, linesMax: 42, sections: ['21'] },
     // The account of the payee, and its customer unit at Nets.
     creditorNumber: { shortest: 11, longest: 11 },
     supplierDigits: 8,
