@@ -180,3 +180,40 @@ test('a run by keyboard alone: propose, change, take back, validate, approve, si
   expect(readdirSync(out)).toHaveLength(1);
   await expectLedgerHolds(page);
 });
+
+test('a customer leads to their collections by key, and these to the journal', async ({ fordring }) => {
+  const { page } = fordring;
+  const { creditorId } = await openJournal(page);
+  await proposeByKeyboard(page);
+  const journal = page.getByRole('treegrid', { name: 'Collection journal' });
+  await expect(journal.getByRole('columnheader', { name: 'Notified by' })).toBeVisible();
+  await expect(journal.getByText('Text in the file').first()).toBeVisible();
+  const run = await runNow(page, creditorId);
+  const { viewId } = await ask(page, 'views.open', {
+    subject: 'collectionLines',
+    creditorId,
+    within: { runId: run.id },
+    search: '',
+    filters: [],
+    sort: [],
+    groupBy: null,
+  });
+  const { rows } = await ask(page, 'views.rows', { viewId, from: 0, count: 1 });
+  const line = await ask(page, 'collections.line', { id: Number(rows[0]?.[0]) });
+  await press(page, 'g', 'c');
+  const customers = page.getByRole('grid', { name: 'Customers' });
+  await expect(customers.getByRole('row').nth(1)).toBeVisible();
+  await press(page, 'f');
+  await page.keyboard.type(line.customerNumber);
+  await expect(customers.getByRole('row')).toHaveCount(2);
+  await press(page, 'Enter');
+  await expect(page.getByRole('heading', { name: line.customerName, level: 2 })).toBeVisible();
+  await press(page, 'l');
+  const collections = page.getByRole('grid', { name: `Collections from ${line.customerName}` });
+  await expect(collections.getByText('Created')).toBeVisible();
+  expect(await faults(page), 'collections of a customer').toEqual([]);
+  await expect(collections.getByRole('row').nth(1)).toBeFocused();
+  await press(page, 'Enter');
+  await expect(page.getByRole('heading', { name: 'Collection journal', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: line.customerName, level: 2 })).toBeVisible();
+});
