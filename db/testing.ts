@@ -55,6 +55,8 @@ export type TestEntry = {
   readonly kind?: string;
   readonly currency?: string;
   readonly correctsEntryId?: number | null;
+  readonly documentOn?: string;
+  readonly dueOn?: string;
 };
 
 /** Puts one entry of customer 1 straight into the table; gives its id. */
@@ -65,12 +67,14 @@ export const insertTestEntry = (db: Connection, entry: TestEntry): number =>
         `INSERT INTO entries (creditor_id, customer_id, kind, document_number, revision, document_on, due_on, currency,
            amount_minor, remaining_minor, reference, text, order_number, collection_method, dispute_reason,
            corrects_entry_id, entered_at)
-         VALUES (1, 1, @kind, @number, 1, '2026-10-01', '2026-10-31', @currency, @amountMinor, @remainingMinor, '', '', '',
+         VALUES (1, 1, @kind, @number, 1, @documentOn, @dueOn, @currency, @amountMinor, @remainingMinor, '', '', '',
            '', '', @correctsEntryId, ${testNow})`,
       )
       .run({
         kind: entry.kind ?? 'invoice',
         number: entry.number,
+        documentOn: entry.documentOn ?? '2026-10-01',
+        dueOn: entry.dueOn ?? '2026-10-31',
         currency: entry.currency ?? 'DKK',
         amountMinor: entry.amountMinor,
         remainingMinor: entry.remainingMinor ?? entry.amountMinor,

@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { lawRules } from './queries/law/law-rules.ts';
 import { paymentRules } from './queries/payments/payment-rules.ts';
 import { postingRules } from './queries/postings/posting-rules.ts';
+import { letterRules } from './queries/letters/letter-rules.ts';
 import { reminderRules } from './queries/reminders/reminder-rules.ts';
 import { statisticsRules } from './queries/statistics/statistics-rules.ts';
 import { auditHash } from './write.ts';
@@ -67,6 +68,7 @@ const rules: Readonly<Record<string, string>> = {
   ...paymentRules,
   ...postingRules,
   ...reminderRules,
+  ...letterRules,
   ...statisticsRules,
 };
 

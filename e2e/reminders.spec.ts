@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { makeReachable } from '../electron/backend/letters/testing.ts';
 import { databaseFileName } from '../electron/backend/create-backend.ts';
 import { insertTestEntry, smallLedger } from '../db/testing.ts';
 import { expect, openFordring, test } from './fixtures.ts';
@@ -11,6 +12,7 @@ import { command, expectLedgerHolds, pressWhenOn } from './program.ts';
 const fillFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true });
   const db = smallLedger();
+  makeReachable(db);
   insertTestEntry(db, { number: 'F1', amountMinor: 100_000 });
   insertTestEntry(db, { number: 'F2', amountMinor: 50_000 });
   insertTestEntry(db, { number: 'F3', amountMinor: 70_000 });

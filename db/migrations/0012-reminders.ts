@@ -70,7 +70,7 @@ CREATE TABLE notices (
   state TEXT NOT NULL CHECK (state IN ('proposed','taken_out','issued','taken_back')),
   position INTEGER NOT NULL CHECK (position >= 1),
   kind TEXT NOT NULL CHECK (kind IN ('reminder','demand','payment_demand')),
-  channel TEXT NOT NULL CHECK (channel IN ('letter','call')),
+  channel TEXT NOT NULL CHECK (channel IN ('letter','mail','call')),
   currency TEXT NOT NULL CHECK (length(currency) = 3),
   -- Open claims less credits; open fees, interest and compensation of before; what this notice charges.
   principal_minor INTEGER NOT NULL CHECK (principal_minor >= 0),

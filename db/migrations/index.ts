@@ -12,6 +12,7 @@ import { matchingRules } from './0010-matching-rules.ts';
 import { law } from './0011-law.ts';
 import { reminders } from './0012-reminders.ts';
 import { lineEnds } from './0013-line-ends.ts';
+import { letters } from './0014-letters.ts';
 
 /** In order, append-only: a released migration never changes (its hash is held by a test). */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   law,
   reminders,
   lineEnds,
+  letters,
 ];

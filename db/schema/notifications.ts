@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { collectionLines, collectionRuns } from './collections.ts';
 import { documents, entries } from './ledger.ts';
+import { sentLetters } from './letters.ts';
 import { creditors, customers } from './parties.ts';
 import { agents } from './system.ts';
 
-/** What customers are told. SQL: db/migrations/0007-notifications.ts. */
+/** What customers are told. SQL: db/migrations/0007-notifications.ts, 0014-letters.ts. */
 export const notificationDefinitions = sqliteTable(
   'notification_definitions',
   {
@@ -59,9 +60,13 @@ export const outboxMessages = sqliteTable(
       .notNull()
       .references(() => agents.id, { onDelete: 'restrict' }),
     changedAt: integer('changed_at').notNull(),
+    letterId: integer('letter_id').references(() => sentLetters.id, { onDelete: 'restrict' }),
   },
   (table) => [
     unique().on(table.messageId),
+    uniqueIndex('outbox_messages_one_of_letter')
+      .on(table.letterId)
+      .where(sql`letter_id IS NOT NULL`),
     uniqueIndex('outbox_messages_once')
       .on(table.purpose, table.lineId)
       .where(sql`line_id IS NOT NULL`),
@@ -101,6 +106,7 @@ export const outboxAttachments = sqliteTable(
     entryId: integer('entry_id').references(() => entries.id, { onDelete: 'restrict' }),
     documentId: integer('document_id').references(() => documents.id, { onDelete: 'restrict' }),
     name: text().notNull(),
+    letterId: integer('letter_id').references(() => sentLetters.id, { onDelete: 'restrict' }),
   },
   (table) => [index('outbox_attachments_by_message').on(table.messageId)],
 );

@@ -90,7 +90,7 @@ export const notices = sqliteTable(
     state: text({ enum: ['proposed', 'taken_out', 'issued', 'taken_back'] }).notNull(),
     position: integer().notNull(),
     kind: text({ enum: ['reminder', 'demand', 'payment_demand'] }).notNull(),
-    channel: text({ enum: ['letter', 'call'] }).notNull(),
+    channel: text({ enum: ['letter', 'mail', 'call'] }).notNull(),
     currency: text().notNull(),
     principalMinor: integer('principal_minor').notNull(),
     chargesMinor: integer('charges_minor').notNull(),

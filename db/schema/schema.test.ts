@@ -9,6 +9,7 @@ import * as collectionTables from './collections.ts';
 import * as importTables from './imports.ts';
 import * as journalTables from './journal.ts';
 import * as lawTables from './law.ts';
+import * as letterTables from './letters.ts';
 import * as ledgerTables from './ledger.ts';
 import * as notificationTables from './notifications.ts';
 import * as partyTables from './parties.ts';
@@ -24,6 +25,7 @@ const tables = [
   journalTables,
   lawTables,
   ledgerTables,
+  letterTables,
   notificationTables,
   partyTables,
   paymentTables,

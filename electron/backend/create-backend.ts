@@ -21,6 +21,7 @@ import { collectionWorkHandlers } from './collections/work.ts';
 import { deadlineHandlers } from './collections/deadlines.ts';
 import { holdHandlers } from './holds/holds.ts';
 import { policyHandlers } from './reminders/policies.ts';
+import { letterHandlers } from './letters/letters.ts';
 import { simulationHandlers } from './reminders/simulation.ts';
 import { reminderWorkHandlers } from './reminders/work.ts';
 import { reminderHandlers } from './reminders/reminders.ts';
@@ -148,6 +149,7 @@ export const createBackend = async (options: BackendOptions): Promise<Result<Bac
     ...reminderHandlers(context),
     ...reminderWorkHandlers(context),
     ...simulationHandlers(context),
+    ...letterHandlers(context),
     ...postingHandlers(context),
     ...bankFileHandlers(context),
     ...reasonActionHandlers(context),

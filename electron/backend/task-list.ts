@@ -27,4 +27,7 @@ export const tasks = {
   bankFilesImport: async () => (await import('./bank-files/read-files-task.ts')).importFilesTask,
   noticesPrepare: async () => (await import('./notifications/prepare-notices-task.ts')).prepareNoticesTask,
   lawLapsing: async () => (await import('./law/lapsing-task.ts')).lapsingTask,
+  lettersPrint: async () => (await import('./letters/print-letters-task.ts')).printLettersTask,
+  letterSave: async () => (await import('./letters/print-letters-task.ts')).saveLetterTask,
+  letterPreview: async () => (await import('./letters/print-letters-task.ts')).previewLetterTask,
 };

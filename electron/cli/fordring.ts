@@ -58,6 +58,7 @@ import {
   previewPosting,
   reversePosting,
 } from './post-command.ts';
+import { printRun } from './letters-command.ts';
 import { listRules, setRules } from './matching-rules-command.ts';
 import { decidePayment, reopenPayment, showPayment, undoPayment } from './payments-command.ts';
 import { openSession, Refusal, type Session } from './session.ts';
@@ -523,6 +524,12 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'statement CUSTOMER FILE.pdf|FILE.xlsx [--creditor CODE] [--from DAY] [--to DAY]',
     writes: false,
     run: (session, { words, options }) => writeStatement(session, words, options),
+  },
+  {
+    words: ['letters'],
+    usage: 'letters FILE.pdf [--run N] [--creditor CODE]',
+    writes: false,
+    run: (session, { words, options }) => printRun(session, words, options),
   },
   {
     words: ['stats'],

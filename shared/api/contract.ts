@@ -19,6 +19,7 @@ import { importChannels } from './imports.ts';
 import { issueChannels } from './issues.ts';
 import { jobChannels } from './jobs.ts';
 import { lawChannels } from './law.ts';
+import { letterChannels } from './letters.ts';
 import { postingChannels } from './postings.ts';
 import { notificationChannels } from './notifications.ts';
 import { paymentChannels } from './payments.ts';
@@ -47,6 +48,7 @@ export const backendContract = {
   ...reminderChannels,
   ...reminderWorkChannels,
   ...simulationChannels,
+  ...letterChannels,
   ...postingChannels,
   ...bankFileChannels,
   ...reasonActionChannels,

@@ -178,6 +178,10 @@ export const errorParams = {
   reminders_too_early: z.strictObject({ day: z.string() }),
   reminders_no_policy: noParams,
   reminders_bank_files_old: z.strictObject({ day: z.string(), limit: z.int() }),
+  letter_account_missing: z.strictObject({ currency: z.string() }),
+  letter_template_refused: z.strictObject({ part: z.string(), problem: z.string() }),
+  letter_template_lacks: z.strictObject({ item: z.string(), basis: z.string() }),
+  letters_none: noParams,
   reminders_entry_not_overdue: z.strictObject({ documentNumber: z.string() }),
   // payments
   payment_not_waiting: z.strictObject({ paymentId: z.int() }),

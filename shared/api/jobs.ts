@@ -29,6 +29,7 @@ export const jobKinds = [
   'remindersIssue',
   'remindersSimulate',
   'remindersTakeBack',
+  'lettersPrint',
 ] as const;
 export const jobKind = z.enum(jobKinds);
 

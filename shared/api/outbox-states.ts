@@ -12,6 +12,8 @@ export const outboxReasons = [
   /** The line asks for another amount or day by now. */
   'line_changed',
   'taken_out',
+  /** The notice that the letter belongs to was taken back. */
+  'notice_taken_back',
   /** At a sent one: the clerk says so. */
   'said_sent',
 ] as const;

@@ -76,5 +76,7 @@ export const issuedReminders = z.strictObject({
   /** Taken out since the law stops them, or since something has changed. */
   stopped: z.int(),
   changed: z.int(),
+  /** Taken out since the customer has no postal address. */
+  noAddress: z.int(),
 });
 export type IssuedReminders = z.infer<typeof issuedReminders>;

@@ -167,21 +167,28 @@ export type AttachmentRow = {
   readonly name: string;
   readonly entryId: number | null;
   readonly documentId: number | null;
+  readonly letterId: number | null;
 };
 
 export const attachmentsOf = (db: Connection, messageId: number): readonly AttachmentRow[] =>
   prepared<AttachmentRow>(
     db,
-    'SELECT name, entry_id AS entryId, document_id AS documentId FROM outbox_attachments WHERE message_id = ? ORDER BY id',
+    `SELECT name, entry_id AS entryId, document_id AS documentId, letter_id AS letterId FROM outbox_attachments
+     WHERE message_id = ? ORDER BY id`,
   ).all(messageId);
 
-export const messageStates = (
-  db: Connection,
-  ids: readonly number[],
-): readonly { readonly id: number; readonly state: OutboxState; readonly lineId: number | null }[] =>
-  prepared<{ id: number; state: OutboxState; lineId: number | null }>(
+export type MessageState = {
+  readonly id: number;
+  readonly state: OutboxState;
+  readonly lineId: number | null;
+  readonly customerId: number;
+};
+
+export const messageStates = (db: Connection, ids: readonly number[]): readonly MessageState[] =>
+  prepared<MessageState>(
     db,
-    'SELECT id, state, line_id AS lineId FROM outbox_messages WHERE id IN (SELECT value FROM json_each(?))',
+    `SELECT id, state, line_id AS lineId, customer_id AS customerId FROM outbox_messages
+     WHERE id IN (SELECT value FROM json_each(?))`,
   ).all(JSON.stringify(ids));
 
 export const outboxMessageById = (db: Connection, id: number): OutboxMessage | null => {

@@ -1,7 +1,9 @@
 import { assert } from '../../../shared/assert.ts';
+import type { NoticeChannel } from '../../../shared/domain/reminders/policy.ts';
 import type { Gate } from '../../../shared/domain/reminders/gates.ts';
 import type { Connection } from '../../connection.ts';
 import { prepared } from '../../prepared.ts';
+import { skipMailOfNotice } from '../letters/letter-mails.ts';
 import { applyEntries, insertEntry, type By } from '../payments/ledger-of-payment.ts';
 
 /** What a step on a notice needs to know of it. */
@@ -13,6 +15,7 @@ export type NoticeHead = {
   readonly creditorId: number;
   readonly customerId: number;
   readonly state: string;
+  readonly channel: NoticeChannel;
   readonly feeMinor: number;
   readonly feeFamily: string | null;
   readonly interestMinor: number;
@@ -24,7 +27,7 @@ export type NoticeHead = {
 };
 
 const headSql = `SELECT n.id, n.run_id AS runId, r.state AS runState, r.run_on AS runOn, r.creditor_id AS creditorId,
-    n.customer_id AS customerId, n.state, n.fee_minor AS feeMinor, n.fee_family AS feeFamily,
+    n.customer_id AS customerId, n.state, n.channel, n.fee_minor AS feeMinor, n.fee_family AS feeFamily,
     n.interest_minor AS interestMinor, n.compensation_minor AS compensationMinor, n.currency,
     n.deadline_days AS deadlineDays, n.gates, n.is_stopped AS isStopped
   FROM notices n JOIN reminder_runs r ON r.id = n.run_id`;
@@ -208,6 +211,7 @@ export const takeBackNotice = (db: Connection, notice: NoticeHead, reason: strin
     applyEntries(db, { debitId: charge.id, creditId: reversalId, amountMinor: charge.amountMinor }, by);
   }
   moveNotice(db, 'taken_back', { id: notice.id, reason, agentId: by.agentId, at: by.at });
+  skipMailOfNotice(db, notice.id, by);
 };
 
 export type NoticeContent = {
@@ -216,13 +220,15 @@ export type NoticeContent = {
   readonly policyId: number;
   readonly principalMinor: number;
   readonly chargesMinor: number;
+  readonly interestMinor: number;
   readonly entryIds: readonly number[];
 };
 
 export const contentOf = (db: Connection, noticeId: number): NoticeContent => {
   const row = prepared<Omit<NoticeContent, 'entryIds'>>(
     db,
-    `SELECT currency, kind, policy_id AS policyId, principal_minor AS principalMinor, charges_minor AS chargesMinor
+    `SELECT currency, kind, policy_id AS policyId, principal_minor AS principalMinor, charges_minor AS chargesMinor,
+       interest_minor AS interestMinor
      FROM notices WHERE id = ?`,
   ).get(noticeId);
   assert(row !== undefined, 'the notice was found before');

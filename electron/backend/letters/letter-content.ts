@@ -127,6 +127,18 @@ const interestTable = (letter: Letter, words: LetterWords): Content => {
             { text: `${rateText(letter, line.rateBps)} %`, ...right },
             amount(line.amountMinor),
           ]),
+          ...(letter.interestChargedMinor === 0
+            ? []
+            : [
+                [
+                  { text: words.chargedBefore, colSpan: 5 },
+                  '',
+                  '',
+                  '',
+                  '',
+                  amount(-letter.interestChargedMinor),
+                ],
+              ]),
         ],
       },
     },

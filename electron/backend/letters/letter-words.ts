@@ -22,6 +22,7 @@ const drawnWords = [
   'base',
   'rate',
   'dayCount',
+  'chargedBefore',
   'compensation',
   'total',
   'instalments',

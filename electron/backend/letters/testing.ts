@@ -1,4 +1,5 @@
 import type { Letter } from '../../../shared/domain/letters/letter.ts';
+import type { Connection } from '../../../db/connection.ts';
 
 /** A Danish demand of two invoices with interest through a change of rate, a fee and a compensation. */
 export const letterLike = (changed: Partial<Letter> = {}): Letter => ({
@@ -62,6 +63,7 @@ export const letterLike = (changed: Partial<Letter> = {}): Letter => ({
       amountMinor: 60_437,
     },
   ],
+  interestChargedMinor: 0,
   interestMinor: 60_437,
   charges: [
     { kind: 'fee', amountMinor: 10_000, basis: 'renteloven §9b(2)' },
@@ -73,3 +75,11 @@ export const letterLike = (changed: Partial<Letter> = {}): Letter => ({
   payment: { kind: 'fik71', reference: '000000001234566', creditorNumber: '80001234' },
   ...changed,
 });
+
+/** Gives every customer a postal address and the creditor an account, so that letters can be sent. */
+export const makeReachable = (db: Connection): void => {
+  db.exec(`
+    UPDATE customers SET street = 'Havnegade 12', postal_code = '3000', city = 'Helsingør';
+    INSERT INTO creditor_bank_accounts (creditor_id, kind, number, bic, currency, is_default)
+      VALUES (1, 'bban', '54700001234567', NULL, 'DKK', 1);`);
+};

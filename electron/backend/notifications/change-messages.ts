@@ -1,7 +1,10 @@
 import { apiError } from '../../../shared/api/errors.ts';
 import type { OutboxReason, OutboxState } from '../../../shared/api/outbox-states.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
-import { noticeLineById } from '../../../db/queries/notifications/notice-lines.ts';
+import { recipientOf } from '../../../shared/domain/notifications/recipient.ts';
+import { customerById } from '../../../db/queries/customers.ts';
+import { readdressLetterMail } from '../../../db/queries/letters/letter-mails.ts';
+import { noticeLineById, recipientContacts } from '../../../db/queries/notifications/notice-lines.ts';
 import { messageStates, rewriteMessage, stepMessage } from '../../../db/queries/notifications/outbox.ts';
 import type { Tx } from '../../../db/write.ts';
 import { runCommand, type BackendContext } from '../context.ts';
@@ -42,6 +45,29 @@ export const changeMessages = (
     return ok(known.value.length);
   });
 
+/** A letter's mail goes to the address as it is now; what it says stays as it was sent. */
+const readdress = (
+  tx: Tx,
+  id: number,
+  customerId: number,
+  transport: 'smtp' | 'eml',
+): 'queued' | 'skipped' => {
+  const to = recipientOf(customerById(tx.db, customerId)?.email ?? '', recipientContacts(tx.db, customerId));
+  const state = to.problem === null ? 'queued' : 'skipped';
+  readdressLetterMail(tx.db, {
+    id,
+    contactName: to.contactName,
+    rung: to.rung,
+    transport,
+    toAddress: to.address,
+    state,
+    reason: to.problem ?? '',
+    agentId: tx.agentId,
+    at: tx.at,
+  });
+  return state;
+};
+
 /** Queues them again, written anew: to the address and of the line as they are now. */
 export const retryMessages = (
   context: BackendContext,
@@ -62,8 +88,12 @@ export const retryMessages = (
       at: tx.at,
     });
     const counts = { queued: 0, skipped: 0 };
-    for (const { id, lineId } of known.value) {
-      const line = lineId === null ? null : noticeLineById(tx.db, lineId);
+    for (const { id, lineId, customerId } of known.value) {
+      if (lineId === null) {
+        counts[readdress(tx, id, customerId, transport)] += 1;
+        continue;
+      }
+      const line = noticeLineById(tx.db, lineId);
       if (line === null)
         return refuse(apiError('not_found', { subject: 'collectionLine', id: String(lineId) }));
       const message = compose(line);

@@ -2,6 +2,7 @@ import { apiError } from '../../../shared/api/errors.ts';
 import type { MailSettings } from '../../../shared/api/notifications.ts';
 import { ok, refuse, type Result } from '../../../shared/api/result.ts';
 import type { Connection } from '../../../db/connection.ts';
+import { letterById } from '../../../db/queries/letters/letters.ts';
 import { documentContent } from '../../../db/queries/documents.ts';
 import { entryDocument } from '../../../db/queries/notifications/entry-document.ts';
 import {
@@ -9,15 +10,18 @@ import {
   type AttachmentRow,
   type QueuedMessage,
 } from '../../../db/queries/notifications/outbox.ts';
+import { drawLetter } from '../letters/draw-letter.ts';
 import { drawEntry } from './entry-document.ts';
 import { mailBytes } from './mail-content.ts';
 
-/** The stored document, or one drawn from the entry; null where neither is there any more. */
+/** The letter, the stored document, or one drawn from the entry; null where neither is there any more. */
 const attachment = async (
   db: Connection,
   message: QueuedMessage,
-  { name, documentId, entryId }: AttachmentRow,
+  { name, documentId, entryId, letterId }: AttachmentRow,
 ): Promise<{ readonly name: string; readonly content: Buffer } | null> => {
+  const letter = letterId === null ? null : letterById(db, letterId);
+  if (letter !== null) return { name, content: (await drawLetter(letter)).pdf };
   const stored = documentId === null ? null : documentContent(db, documentId);
   if (stored !== null) return { name, content: stored.content };
   const entry = entryId === null ? null : entryDocument(db, entryId, message.id);

@@ -8,6 +8,7 @@ import { setRunState } from '../../../db/queries/reminders/work.ts';
 import { insertTestEntry, smallLedger } from '../../../db/testing.ts';
 import { verifyLedger } from '../../../db/verify-ledger.ts';
 import { taskContext } from '../collections/testing.ts';
+import { makeReachable } from '../letters/testing.ts';
 import { issueRemindersTask, takeBackRunTask } from './issue-task.ts';
 import { proposeRemindersTask } from './propose-task.ts';
 
@@ -18,6 +19,7 @@ let db: Connection;
 /** Two invoices of one customer, both due 2026-10-31. */
 beforeEach(() => {
   db = smallLedger();
+  makeReachable(db);
   insertTestEntry(db, { number: 'F1', amountMinor: 100_000 });
   insertTestEntry(db, { number: 'F2', amountMinor: 50_000 });
   const policyId = insertPolicy(db, 1, rules, by);

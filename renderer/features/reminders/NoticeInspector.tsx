@@ -122,7 +122,7 @@ const Actions = ({
   );
 };
 
-const reasons = new Set(['stopped', 'changed', 'discarded']);
+const reasons = new Set(['stopped', 'changed', 'discarded', 'no_address']);
 
 const Found = ({ notice, isOpen }: { readonly notice: Notice; readonly isOpen: boolean }) => {
   const t = useText();

@@ -50,12 +50,13 @@ export const useReminderJobs = () => {
       if (ended.refusal !== null) show(ended.refusal);
       return;
     }
-    const { issued, stopped, changed } = issuedReminders.parse(ended.outcome);
+    const { issued, stopped, changed, noAddress } = issuedReminders.parse(ended.outcome);
     setDone(
       t('reminders.issued', {
         issued: integer(issued),
         stopped: integer(stopped),
         changed: integer(changed),
+        noAddress: integer(noAddress),
       }),
     );
   };

@@ -89,7 +89,9 @@ export type Letter = {
   /** Claims, and fees, interest and compensation of before. */
   readonly entries: readonly LetterEntry[];
   readonly interest: readonly LetterInterest[];
-  /** Rounded once: may differ from the sum of the lines as they are shown. */
+  /** What earlier letters charged of these stretches. */
+  readonly interestChargedMinor: number;
+  /** Of all stretches less what was charged; rounded once, so that it may differ from the sum of the lines as shown. */
   readonly interestMinor: number;
   readonly charges: readonly LetterCharge[];
   readonly instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[];

@@ -1,6 +1,6 @@
 import type { PartyType } from '../../law/law-row.ts';
 import { compensationToCharge } from '../interest/compensation.ts';
-import { interestSumOf } from '../interest/interest-of.ts';
+import { interestSumOf, type Movement } from '../interest/interest-of.ts';
 import type { InterestRates } from '../interest/interest-rates.ts';
 import { startOfInterest } from '../interest/start-of-interest.ts';
 import type { Claim, Debtor, FeeFamily, RunFrame } from './claim.ts';
@@ -67,6 +67,19 @@ export type Charge = { readonly claim: Claim; readonly openMinor: number };
 
 export type Rates = (party: PartyType) => InterestRates;
 
+/** What moves the sum under interest: what is applied on the claim, and what credits cover of it from their own day on. */
+export const movementsUnderCredit = (
+  debtor: Debtor,
+  claim: Claim,
+  openMinor: number,
+): readonly Movement[] => {
+  const coveredMinor = claim.remainingMinor - openMinor;
+  const credit = debtor.credits.find(({ currency }) => currency === claim.currency);
+  return coveredMinor === 0 || credit === undefined
+    ? claim.movements
+    : [...claim.movements, { on: credit.oldestOn, amountMinor: -coveredMinor }];
+};
+
 /** Interest up to the day, less what earlier notices charged. */
 const interestOn = (
   frame: RunFrame,
@@ -83,19 +96,13 @@ const interestOn = (
     isDueDayAgreed: frame.terms.dueDaysAreAgreed,
   });
   if (start === null) return { interestMinor: 0, isWhole: false };
-  const coveredMinor = claim.remainingMinor - openMinor;
-  const credit = debtor.credits.find(({ currency }) => currency === claim.currency);
-  const movements =
-    coveredMinor === 0 || credit === undefined
-      ? claim.movements
-      : [...claim.movements, { on: credit.oldestOn, amountMinor: -coveredMinor }];
   const { totalMinor, isWhole } = interestSumOf({
     rates: rates(debtor.party),
     dueOn,
     startOn: start.startOn,
     toOn: frame.on,
     principalMinor: claim.amountMinor,
-    movements,
+    movements: movementsUnderCredit(debtor, claim, openMinor),
     dayCount: frame.terms.dayCount,
   });
   const chargedMinor = claim.past.reduce((sum, one) => sum + one.interestMinor, 0);

@@ -222,14 +222,19 @@ const judgeDebtor = (frame: RunFrame, debtor: Debtor, rates: Rates): Judged => {
   return { notices, leftOut };
 };
 
-export const openJudge = (frame: RunFrame): Judge => {
+/** The rates of a run, looked up once for each kind of debtor. */
+export const openRates = (frame: Pick<RunFrame, 'country' | 'terms'>): Rates => {
   const known = new Map<PartyType, InterestRates>();
-  const rates: Rates = (partyType) => {
+  return (partyType) => {
     const found =
       known.get(partyType) ??
       interestRates({ country: frame.country, partyType, entered: frame.terms.rates });
     known.set(partyType, found);
     return found;
   };
+};
+
+export const openJudge = (frame: RunFrame): Judge => {
+  const rates = openRates(frame);
   return (debtor) => judgeDebtor(frame, debtor, rates);
 };

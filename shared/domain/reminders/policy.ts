@@ -9,7 +9,8 @@ import { partyTypes } from '../../law/law-row.ts';
 export const stepKinds = ['reminder', 'demand', 'payment_demand'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
-export const noticeChannels = ['letter', 'call'] as const;
+/** `mail` goes by post where the customer has no mail address. */
+export const noticeChannels = ['letter', 'mail', 'call'] as const;
 export type NoticeChannel = (typeof noticeChannels)[number];
 
 const days = z.int().min(0).max(730);
