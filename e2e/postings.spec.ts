@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { insertTestVouchers, postingLedger } from '../db/queries/postings/testing.ts';
 import { databaseFileName } from '../electron/backend/create-backend.ts';
 import { expect, openFordring, test } from './fixtures.ts';
@@ -35,6 +36,25 @@ test('vouchers are posted, written for the ERP and taken back, all by keyboard',
     await press('Enter');
     await expect(page.getByText('Account for Suspense set')).toBeVisible();
 
+    // A second profile: a copy under a name of its own, without the heads.
+    await pressWhenOn(page, 'n');
+    await page.getByLabel('Name of the new profile').fill('Business Central');
+    await press('Enter');
+    await expect(
+      page.getByText('There is an export profile called “Business Central” already.'),
+    ).toBeVisible();
+    await page.getByLabel('Name of the new profile').fill('Without heads');
+    await press('Enter');
+    const chosen = page.getByLabel('Profile', { exact: true });
+    await expect(chosen).toHaveValue('Without heads');
+    await page.locator('#journal-heads').uncheck();
+    await expect(chosen).toBeDisabled();
+    await page.keyboard.press('Escape');
+    await pressWhenOn(page, 'Control+s');
+    await expect(page.getByText('Saved for the next export')).toBeVisible();
+    await expect(chosen).toBeEnabled();
+    expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+
     await press('g', 'v');
     await expect(page.getByRole('grid')).toBeVisible();
     await page.getByRole('grid').press('Home');
@@ -47,9 +67,13 @@ test('vouchers are posted, written for the ERP and taken back, all by keyboard',
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
     await pressWhenOn(page, 'e');
+    const profile = page.getByRole('complementary').getByLabel('Profile', { exact: true });
+    await expect(profile).toHaveValue('Business Central');
+    await profile.selectOption('Without heads');
+    await pressWhenOn(page, 'Control+Enter');
     await expect(page.getByText('batch.csv is written: 3 vouchers, version 1.')).toBeVisible();
     expect(existsSync(file)).toBe(true);
-    expect(readFileSync(file, 'utf8').split('\r\n')).toHaveLength(10);
+    expect(readFileSync(file, 'utf8').split('\r\n')).toHaveLength(9);
 
     await pressWhenOn(page, 'r');
     await page.getByLabel('Why').fill('wrong day');

@@ -79,6 +79,8 @@ export const errorParams = {
   value_still_unreadable: z.strictObject({ column: z.string(), value: z.string(), reason: z.string() }),
   // postings
   posting_nothing: noParams,
+  posting_profile_name_taken: z.strictObject({ name: z.string() }),
+  posting_profile_unknown: z.strictObject({ name: z.string() }),
   posting_accounts_missing: z.strictObject({ kinds: z.string() }),
   posting_accounts_not_numbers: z.strictObject({ kinds: z.string() }),
   posting_batch_is_reversal: z.strictObject({ number: z.int(), reverses: z.int() }),

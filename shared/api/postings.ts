@@ -207,13 +207,21 @@ export const postingChannels = {
     }),
     jobStarted,
   ),
+  /** In the order in which they were made: the first is the usual one, unless it was removed. */
   'postings.profiles.list': query(
     z.strictObject({ creditorId: id }),
     z.strictObject({ profiles: z.array(z.strictObject({ name: z.string(), profile: journalProfile })) }),
   ),
+  /** A new one is refused with `posting_profile_name_taken` where the creditor has one of this name. */
   'postings.profiles.save': command(
-    z.strictObject({ creditorId: id, name: line(60).min(1), profile: journalProfile }),
+    z.strictObject({ creditorId: id, name: line(60).min(1), profile: journalProfile, isNew: z.boolean() }),
     z.strictObject({ id }),
+    'administrator',
+  ),
+  /** Refused with `posting_profile_unknown`. Where none is left, the usual one stands again. */
+  'postings.profiles.remove': command(
+    z.strictObject({ creditorId: id, name: line(60).min(1) }),
+    z.strictObject({}),
     'administrator',
   ),
 };

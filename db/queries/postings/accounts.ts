@@ -35,7 +35,7 @@ export const listProfiles = (
 ): readonly { readonly name: string; readonly profile: JournalProfile }[] =>
   prepared<{ name: string; spec: string }>(
     db,
-    'SELECT name, spec FROM posting_profiles WHERE creditor_id = ? ORDER BY name',
+    'SELECT name, spec FROM posting_profiles WHERE creditor_id = ? ORDER BY id',
   )
     .all(creditorId)
     .map(({ name, spec }) => {
@@ -58,3 +58,8 @@ export const saveProfile = (
   assert(row !== undefined, 'an upsert gives its row');
   return row.id;
 };
+
+/** False where there is none of this name. */
+export const removeProfile = (db: Connection, creditorId: number, name: string): boolean =>
+  prepared(db, 'DELETE FROM posting_profiles WHERE creditor_id = ? AND name = ?').run(creditorId, name)
+    .changes > 0;

@@ -9,6 +9,7 @@ import { creditorById } from '../../../db/queries/creditors.ts';
 import {
   listAccounts,
   listProfiles,
+  removeProfile,
   saveProfile,
   setAccount,
 } from '../../../db/queries/postings/accounts.ts';
@@ -107,13 +108,26 @@ export const postingHandlers = (context: BackendContext): Handlers<typeof postin
       tx.changed('postings');
       return ok({});
     }),
-  'postings.profiles.save': ({ creditorId, name, profile }, call) =>
+  'postings.profiles.save': ({ creditorId, name, profile, isNew }, call) =>
     runCommand(context, call, (tx) => {
       if (creditorById(tx.db, creditorId) === null) return unknownCreditor(creditorId);
+      const known = profilesOf(tx.db, creditorId);
+      if (isNew && known.some((one) => one.name === name))
+        return refuse(apiError('posting_profile_name_taken', { name }));
+      // The usual one is nowhere stored until another stands beside it.
+      for (const one of known) if (isNew) saveProfile(tx.db, creditorId, one.name, one.profile);
       const id = saveProfile(tx.db, creditorId, name, profile);
       tx.about('postingProfile', id);
       tx.changed('postings');
       return ok({ id });
+    }),
+  'postings.profiles.remove': ({ creditorId, name }, call) =>
+    runCommand(context, call, (tx) => {
+      if (!removeProfile(tx.db, creditorId, name))
+        return refuse(apiError('posting_profile_unknown', { name }));
+      tx.about('creditor', creditorId);
+      tx.changed('postings');
+      return ok({});
     }),
   'postings.post': ({ creditorId, upTo }, call) => {
     const creditor = creditorById(context.db(), creditorId);
@@ -144,7 +158,7 @@ export const postingHandlers = (context: BackendContext): Handlers<typeof postin
       return refuse(apiError('not_found', { subject: 'postingBatch', id: String(batchId) }));
     const profiles = profilesOf(context.db(), batch.creditorId);
     const chosen = profile === null ? profiles[0] : profiles.find(({ name }) => name === profile);
-    if (chosen === undefined) return refuse(apiError('profile_unknown', { name: profile ?? '' }));
+    if (chosen === undefined) return refuse(apiError('posting_profile_unknown', { name: profile ?? '' }));
     return startTask(context, call, {
       name: 'postExport',
       kind: 'postExport',

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PostingBatch, PostingFormat } from '../../../shared/api/postings.ts';
 import { useFormats, useText } from '../../app/intl.tsx';
@@ -12,50 +12,80 @@ import { AccountSums } from './AccountSums.tsx';
 import styles from './postings.module.css';
 import type { PostingJobs } from './use-posting-jobs.ts';
 
-/** What wants a reason before it is done. */
+/** What asks something before it is done. */
 type Asked = PostingFormat | 'reverse';
 
-const ReasonForm = ({
+type Said = { readonly reason: string; readonly profile: string | null };
+
+/** Why, where that is to be said, and which profile the file is made by, where there are several. */
+const AskForm = ({
   asked,
+  wantsReason,
+  profiles,
   isRunning,
   onSay,
   onCancel,
 }: {
   readonly asked: Asked;
+  readonly wantsReason: boolean;
+  /** Names to choose from; empty where there is nothing to choose. */
+  readonly profiles: readonly string[];
   readonly isRunning: boolean;
-  readonly onSay: (reason: string) => void;
+  readonly onSay: (said: Said) => void;
   readonly onCancel: () => void;
 }) => {
   const t = useText();
   const [reason, setReason] = useState('');
+  const [profile, setProfile] = useState(profiles[0] ?? null);
   const [hasTried, setHasTried] = useState(false);
-  const isMissing = reason.trim() === '';
+  const labelOf = (what: Asked, isAgain: boolean): string =>
+    what === 'reverse'
+      ? t('postings.reverse')
+      : isAgain
+        ? t('postings.export.again')
+        : t(`postings.export.${what}`);
+  const isMissing = wantsReason && reason.trim() === '';
+  const say = (): void => {
+    setHasTried(true);
+    if (!isMissing) onSay({ reason: reason.trim(), profile });
+  };
   return (
     <form
       className={styles.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        setHasTried(true);
-        if (!isMissing) onSay(reason.trim());
+        say();
       }}
     >
       {asked === 'reverse' && <p className={styles.calm}>{t('postings.reverse.about')}</p>}
-      <TextInput
-        label={t('postings.reason')}
-        required
-        autoFocus
-        maxLength={200}
-        value={reason}
-        error={hasTried && isMissing ? t('postings.reason.missing') : null}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      {profiles.length > 0 && (
+        <NativeSelect
+          label={t('settings.postings.profile')}
+          autoFocus
+          value={profile ?? ''}
+          data={[...profiles]}
+          onChange={(event) => setProfile(event.currentTarget.value)}
+        />
+      )}
+      {wantsReason && (
+        <TextInput
+          label={t('postings.reason')}
+          required
+          autoFocus={profiles.length === 0}
+          maxLength={200}
+          value={reason}
+          error={hasTried && isMissing ? t('postings.reason.missing') : null}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
       <div className={styles.actions}>
         <ActionButton
-          label={asked === 'reverse' ? t('postings.reverse') : t('postings.export.again')}
-          type="submit"
+          label={labelOf(asked, wantsReason)}
+          keys="mod+enter"
           isNext
           isRunning={isRunning}
+          onRun={say}
         />
         <ActionButton label={t('app.cancel')} onRun={onCancel} />
       </div>
@@ -91,6 +121,10 @@ const useWhyNotReverse = (batch: PostingBatch): string | null => {
   return role === 'clerk' ? t('postings.reverse.whyNot.role') : null;
 };
 
+/** Of the CSV profiles of the creditor, the one that is taken unasked first. */
+const useProfileNames = (creditorId: number): readonly string[] =>
+  (useApiQuery('postings.profiles.list', { creditorId }).data?.profiles ?? []).map(({ name }) => name);
+
 const BatchActions = ({
   batch,
   isSwedish,
@@ -103,25 +137,28 @@ const BatchActions = ({
   const t = useText();
   const whyNotReverse = useWhyNotReverse(batch);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const profiles = useProfileNames(batch.creditorId);
   const made = (format: PostingFormat): boolean => batch.exports.some((one) => one.format === format);
   const start = (what: PostingFormat): void => {
-    if (made(what)) setAsked(what);
-    else void jobs.exportBatch(batch, what, '');
+    if (made(what) || (what === 'csv' && profiles.length > 1)) setAsked(what);
+    else void jobs.exportBatch(batch, what, '', null);
   };
-  const say = async (reason: string): Promise<void> => {
+  const say = async ({ reason, profile }: Said): Promise<void> => {
     if (asked === null) return;
     const isDone =
       asked === 'reverse'
         ? await jobs.reverse(batch.id, reason)
-        : await jobs.exportBatch(batch, asked, reason);
+        : await jobs.exportBatch(batch, asked, reason, profile);
     if (isDone) setAsked(null);
   };
   if (asked !== null)
     return (
-      <ReasonForm
+      <AskForm
         asked={asked}
+        wantsReason={asked === 'reverse' || made(asked)}
+        profiles={asked === 'csv' && profiles.length > 1 ? profiles : []}
         isRunning={jobs.isRunning}
-        onSay={(reason) => void say(reason)}
+        onSay={(said) => void say(said)}
         onCancel={() => setAsked(null)}
       />
     );

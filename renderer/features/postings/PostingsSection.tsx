@@ -12,6 +12,7 @@ import { useAdministratorOnly } from '../settings/access.ts';
 import { FormRow, FormSection } from '../settings/FormRow.tsx';
 import styles from '../settings/sections.module.css';
 import type { RenderFrame } from '../settings/SettingsScreen.tsx';
+import { ProfileChooser } from './ProfileChooser.tsx';
 import { ProfileForm, useProfileEdit } from './ProfileForm.tsx';
 
 type Account = OutputOf<'postings.accounts.list'>['accounts'][number];
@@ -87,13 +88,17 @@ const Accounts = ({ creditorId, isLocked }: { readonly creditorId: number; reado
 
 type Saved = OutputOf<'postings.profiles.list'>['profiles'][number];
 
-const OfCreditor = ({
+const OfProfile = ({
   creditorId,
+  profiles,
   saved,
+  onChoose,
   frame,
 }: {
   readonly creditorId: number;
+  readonly profiles: readonly Saved[];
   readonly saved: Saved;
+  readonly onChoose: (name: string) => void;
   readonly frame: RenderFrame;
 }) => {
   const whyNot = useAdministratorOnly();
@@ -109,21 +114,47 @@ const OfCreditor = ({
         {form.isSaved && <Note tone="ok" title={t('settings.postings.saved')} />}
         <div className={styles.scroll}>
           <Accounts creditorId={creditorId} isLocked={whyNot !== null} />
-          <ProfileForm profile={form.draft} onChange={form.edit} isLocked={whyNot !== null} />
+          <ProfileForm
+            profile={form.draft}
+            onChange={form.edit}
+            isLocked={whyNot !== null}
+            chooser={
+              <ProfileChooser
+                creditorId={creditorId}
+                names={profiles.map(({ name }) => name)}
+                chosen={saved.name}
+                profile={form.draft}
+                onChoose={onChoose}
+                whyNotLeave={form.isChanged ? t('settings.postings.profile.unsaved') : null}
+                whyNotChange={whyNot}
+              />
+            }
+          />
         </div>
       </>
     ),
   });
 };
 
-/** The ERP's accounts of the chosen creditor, and the columns of its journal file. */
+/** The ERP's accounts of the chosen creditor, and the columns of its journal files. */
 export const PostingsSection = ({ frame }: { readonly frame: RenderFrame }) => {
   const t = useText();
   const { creditorId } = useCreditor();
-  const saved = useApiQuery('postings.profiles.list', creditorId === null ? null : { creditorId }).data
-    ?.profiles[0];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const profiles = useApiQuery('postings.profiles.list', creditorId === null ? null : { creditorId }).data
+    ?.profiles;
   if (creditorId === null)
     return frame({ content: <Note tone="info" title={t('postings.chooseCreditor')} /> });
-  if (saved === undefined) return frame({ content: null });
-  return <OfCreditor key={creditorId} creditorId={creditorId} saved={saved} frame={frame} />;
+  const saved = profiles?.find(({ name }) => name === chosen) ?? profiles?.[0];
+  if (profiles === undefined || saved === undefined) return frame({ content: null });
+  return (
+    <OfProfile
+      key={`${String(creditorId)} ${saved.name}`}
+      creditorId={creditorId}
+      profiles={profiles}
+      saved={saved}
+      onChoose={setChosen}
+      frame={frame}
+    />
+  );
 };

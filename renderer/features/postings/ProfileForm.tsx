@@ -35,7 +35,7 @@ export const useProfileEdit = (creditorId: number, saved: Saved) => {
     setIsSaved(false);
   };
   const run = async (): Promise<void> => {
-    const answer = await save.run({ creditorId, name: saved.name, profile: draft });
+    const answer = await save.run({ creditorId, name: saved.name, profile: draft, isNew: false });
     setIsSaved(answer.ok);
   };
   const actions = (whyNot: string | null): ReactNode => {
@@ -57,7 +57,7 @@ export const useProfileEdit = (creditorId: number, saved: Saved) => {
       />
     );
   };
-  return { draft, edit, isSaved, refusal: save.refusal, actions };
+  return { draft, edit, isSaved, isChanged, refusal: save.refusal, actions };
 };
 
 type Part = {
@@ -328,12 +328,13 @@ const Columns = ({ profile, onChange, isLocked }: Part) => {
   );
 };
 
-/** What the journal file looks like: its words and conventions, and its columns. */
-export const ProfileForm = (part: Part) => {
+/** What the journal file looks like: its words and conventions, and its columns; `chooser` says of which profile. */
+export const ProfileForm = ({ chooser, ...part }: Part & { readonly chooser: ReactNode }) => {
   const t = useText();
   return (
     <>
       <FormSection title={t('settings.postings.file')} about={t('settings.postings.fileAbout')}>
+        {chooser}
         <Conventions {...part} />
         <Destinations {...part} />
       </FormSection>

@@ -75,6 +75,8 @@ export const usePostingJobs = () => {
     batch: PostingBatch,
     format: PostingFormat,
     reason: string,
+    /** Name of the CSV profile; null: the first. */
+    profile: string | null,
   ): Promise<boolean> => {
     const chosen = await invoke('files.chooseTarget', {
       purpose: format === 'csv' ? 'journalCsv' : 'sie4',
@@ -86,7 +88,7 @@ export const usePostingJobs = () => {
     }
     const { target } = chosen.value;
     if (target === null) return false;
-    const input = { batchId: batch.id, format, profile: null, to: target.token, reason };
+    const input = { batchId: batch.id, format, profile, to: target.token, reason };
     const outcome = postingExported.safeParse(await outcomeOf(invoke('postings.export', input)));
     if (!outcome.success) return false;
     const { file, vouchers, version, replacedCharacters } = outcome.data;
