@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { makeReachable } from '../electron/backend/letters/testing.ts';
+import { pdfText } from '../electron/backend/pdf/testing.ts';
 import { databaseFileName } from '../electron/backend/create-backend.ts';
 import { insertTestEntry, smallLedger } from '../db/testing.ts';
 import { expect, openFordring, test } from './fixtures.ts';
@@ -78,10 +79,42 @@ test('reminders: proposed, judged by law, lowered, issued and taken back, by key
     await pressWhenOn(page, 'u');
     await expect(page.getByText(/^Issued: 1/u)).toBeVisible();
     await expect(notice).toContainText('Issued');
+    await expect(notice).toContainText('by post');
+    const file = path.join(dataFolder, 'letters.pdf');
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await pressWhenOn(page, 'l');
+    await expect.poll(() => existsSync(file)).toBe(true);
+    const printed = pdfText(readFileSync(file));
+    expect(printed).toContain('Nordlys Bageri ApS');
+    // Two invoices of 2,200.00 and the fee lowered to 40.00.
+    expect(printed).toContain('2.240,00');
+    await page.screenshot({ path: test.info().outputPath('issued.png') });
     await pressWhenOn(page, 'k');
     await page.getByLabel('Reason').fill('Sent by mistake');
     await pressWhenOn(page, 'Control+Enter');
     await expect(notice).toContainText('Taken back');
+
+    // The words of the demand: what the law wants cannot be taken out.
+    await page.keyboard.press('Control+,');
+    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+    await page.keyboard.press('-');
+    await expect(page.getByRole('complementary', { name: 'The letter' })).toContainText('inkassoloven §10');
+    for (const scheme of ['light', 'dark'] as const) {
+      await command(page, 'settings.setAgent', { colorScheme: scheme });
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: test.info().outputPath(`letters-${scheme}.png`) });
+      const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      expect(found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    }
+    await page.getByLabel('What follows otherwise').fill('');
+    await pressWhenOn(page, 'Control+Enter');
+    await expect(page.getByText(/The law wants more of this letter \(inkassoloven §10\)/u)).toBeVisible();
+    await page.getByLabel('What follows otherwise').fill('Pay {total} by {deadline}, or it goes to court.');
+    await pressWhenOn(page, 'Control+Enter');
+    await expect(page.getByText('Your words, version 1')).toBeVisible();
     await expectLedgerHolds(page);
   } finally {
     await app.close();

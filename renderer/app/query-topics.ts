@@ -20,7 +20,7 @@ const subjectsOf: Readonly<Record<string, readonly string[]>> = {
   holds: ['holds'],
   law: ['law', 'entries', 'customers', 'creditors'],
   reminders: ['reminders', 'reminderPolicies'],
-  letters: ['letters', 'outbox', 'creditors'],
+  letters: ['letters', 'reminders', 'outbox', 'creditors'],
   notifications: ['outbox', 'notifications', 'settings'],
   mandates: ['mandates', 'customers'],
   postings: ['postings', 'vouchers', 'payments'],

@@ -75,6 +75,21 @@ export const letterChannels = {
   ),
   /** A template that is not kept yet. */
   'letters.check': query(z.strictObject({ ...templateKey, template: letterTemplate }), checkedTemplate),
+  /** The words of such a template to a customer who owes something overdue; null where nobody does. */
+  'letters.example': query(
+    z.strictObject({ ...templateKey, template: letterTemplate }),
+    z.strictObject({
+      example: z
+        .strictObject({
+          customerId: id,
+          customerNumber: z.string(),
+          customerName: z.string(),
+          subject: z.string(),
+          paragraphs: z.array(z.string()),
+        })
+        .nullable(),
+    }),
+  ),
   /** A further version; null goes back to the program's own words. Refused where the law wants more. */
   'letters.setTemplate': command(
     z.strictObject({ ...templateKey, template: letterTemplate.nullable() }),

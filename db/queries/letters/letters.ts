@@ -111,3 +111,13 @@ export const overdueOf = (db: Connection, customerId: number, on: string): reado
        remaining_minor AS openMinor, currency, reference
      FROM entries WHERE customer_id = ? AND remaining_minor > 0 AND due_on < ? ORDER BY due_on, id LIMIT 200`,
   ).all(customerId, on);
+
+/** A customer with an overdue claim, for a template to be tried on; null where nobody owes. */
+export const someoneWhoOwes = (db: Connection, creditorId: number, on: string): number | null =>
+  prepared<number>(
+    db,
+    `SELECT customer_id FROM entries
+     WHERE creditor_id = ? AND remaining_minor > 0 AND kind = 'invoice' AND due_on < ? LIMIT 1`,
+  )
+    .pluck()
+    .get(creditorId, on) ?? null;

@@ -7,7 +7,7 @@ import { checklistOf } from '../../../shared/domain/letters/checklist.ts';
 import type { LetterKind } from '../../../shared/domain/letters/letter.ts';
 import { templateProblems, type LetterTemplate } from '../../../shared/domain/letters/template.ts';
 import { creditorById } from '../../../db/queries/creditors.ts';
-import { sentLetterById, sentLettersOf } from '../../../db/queries/letters/letters.ts';
+import { sentLetterById, sentLettersOf, someoneWhoOwes } from '../../../db/queries/letters/letters.ts';
 import { insertTemplate, templateOf } from '../../../db/queries/letters/templates.ts';
 import { reminderRunById } from '../../../db/queries/reminders/runs.ts';
 import { runCommand, startTask, type BackendContext } from '../context.ts';
@@ -59,6 +59,34 @@ export const letterHandlers = (context: BackendContext): Handlers<typeof letterC
           checklist: [...checklistOf(creditor.value.country, kind, template)],
         })
       : creditor;
+  },
+  'letters.example': ({ template, ...key }) => {
+    const creditor = creditorOf(context, key.creditorId);
+    if (!creditor.ok) return creditor;
+    const db = context.db();
+    const today = context.clock.today();
+    const customerId = someoneWhoOwes(db, key.creditorId, today);
+    if (customerId === null) return ok({ example: null });
+    const of = {
+      creditor: creditor.value,
+      kind: key.kind,
+      language: key.language,
+      template,
+      customerId,
+      today,
+    };
+    const letter = previewLetter(db, of);
+    if (!letter.ok) return ok({ example: null });
+    const { recipient, subject, top, consequence, objection, bottom } = letter.value;
+    return ok({
+      example: {
+        customerId,
+        customerNumber: recipient.customerNumber,
+        customerName: recipient.name,
+        subject,
+        paragraphs: [top, consequence, objection, bottom].filter((text) => text !== ''),
+      },
+    });
   },
   'letters.setTemplate': ({ template, ...key }, call) =>
     runCommand(context, call, (tx) => {

@@ -134,7 +134,7 @@ export const reminderWorkHandlers = (context: BackendContext): Handlers<typeof r
       subject: String(runId),
       input: { runId },
       writes: true,
-      topics: ['reminders', 'entries', 'customers'],
+      topics: ['reminders', 'letters', 'outbox', 'entries', 'customers'],
     });
   },
   'reminders.takeBack': ({ id, reason }, call) =>
@@ -161,7 +161,7 @@ export const reminderWorkHandlers = (context: BackendContext): Handlers<typeof r
       subject: String(runId),
       input: { runId, reason },
       writes: true,
-      topics: ['reminders', 'entries', 'customers'],
+      topics: ['reminders', 'letters', 'outbox', 'entries', 'customers'],
     });
   },
 });

@@ -7,6 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { AgeingBar } from '../../ui/AgeingBar.tsx';
 import { Facts, InspectorSection } from '../../ui/Inspector.tsx';
 import { CustomerMandates } from '../mandates/CustomerMandates.tsx';
+import { SentLetters } from '../letters/SentLetters.tsx';
 import { HoldSection } from '../holds/HoldSection.tsx';
 import { CollectionBan } from './CollectionBan.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
@@ -103,6 +104,7 @@ export const CustomerOverview = ({ customer }: { readonly customer: Customer }) 
     <CollectionBan customer={customer} />
     <HoldSection subject={{ customerId: customer.id }} name={customer.name} />
     <CustomerMandates customerId={customer.id} />
+    <SentLetters of={{ customerId: customer.id }} />
     <MasterData customer={customer} />
     {customer.personalNumberMasked === null ? null : (
       <PersonalNumber customerId={customer.id} masked={customer.personalNumberMasked} />

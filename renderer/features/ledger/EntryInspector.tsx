@@ -11,6 +11,7 @@ import { Money } from '../../ui/Money.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { StatusDot } from '../../ui/Status.tsx';
 import { Story } from '../../ui/Story.tsx';
+import { SentLetters } from '../letters/SentLetters.tsx';
 import { HoldSection } from '../holds/HoldSection.tsx';
 import { EntryInterest } from '../law/EntryInterest.tsx';
 import { EntryLimitation } from '../law/EntryLimitation.tsx';
@@ -173,6 +174,7 @@ export const EntryInspector = ({ id }: { readonly id: number | null }) => {
           </>
         ) : null}
         <Applications entry={entry} />
+        <SentLetters of={{ entryId: entry.id }} />
         {entry.documents.length === 0 ? null : (
           <InspectorSection title={t('app.documents')}>
             <DocumentList documents={entry.documents} />

@@ -7,6 +7,7 @@ import { useApiCommand, useApiQuery } from '../../app/queries.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Chip, Facts, Inspector, InspectorHead, InspectorSection } from '../../ui/Inspector.tsx';
 import { Money } from '../../ui/Money.tsx';
+import { SentLetters } from '../letters/SentLetters.tsx';
 import { useTeamLeadOnly } from '../settings/access.ts';
 import { GateList } from './GateList.tsx';
 import { NoticeForm, type NoticeTask } from './NoticeForms.tsx';
@@ -170,6 +171,7 @@ const Found = ({ notice, isOpen }: { readonly notice: Notice; readonly isOpen: b
       <InspectorSection title={t('notices.entries')}>
         <Entries notice={notice} />
       </InspectorSection>
+      <SentLetters of={{ noticeId: notice.id }} />
       <InspectorSection title={t('reminders.details')}>
         <Facts
           facts={[

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { ReminderRun } from '../../../shared/api/reminders.ts';
 import { useFormats, useKeyedText, useText } from '../../app/intl.tsx';
 import { useKeys } from '../../app/keys.ts';
+import { invoke } from '../../app/api.ts';
+import { useFileExport } from '../../app/export-file.ts';
 import { go } from '../../app/navigation.ts';
 import { useApiCommand } from '../../app/queries.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -60,6 +62,26 @@ const RunChoice = ({ run, runs }: { readonly run: ReminderRun; readonly runs: re
   );
 };
 
+/** The run's letters that go by post, in one file for the envelopes. */
+const PrintButton = ({ run }: { readonly run: ReminderRun }) => {
+  const t = useText();
+  const { exportFile, isRunning } = useFileExport();
+  const print = () =>
+    exportFile(
+      { purpose: 'pdf', suggestedName: t('reminders.print.file', { number: run.id, day: run.runOn }) },
+      (file) => invoke('letters.print', { runId: run.id, file }),
+    );
+  return (
+    <ActionButton
+      label={t('reminders.print')}
+      keys="l"
+      isNext
+      isRunning={isRunning}
+      onRun={() => void print()}
+    />
+  );
+};
+
 const Steps = ({
   run,
   jobs,
@@ -88,7 +110,10 @@ const Steps = ({
       <ActionButton
         label={t('reminders.propose')}
         keys="p"
-        isNext={(run.state === 'issued' || run.state === 'discarded') && whyNotPropose === null}
+        isNext={
+          (run.state === 'discarded' || (run.state === 'issued' && run.notices === run.takenBack)) &&
+          whyNotPropose === null
+        }
         whyNot={whyNotPropose}
         onRun={() => onTask('propose')}
       />
@@ -120,6 +145,7 @@ const Steps = ({
           onRun={() => void discard.run({ runId: run.id })}
         />
       )}
+      {run.state === 'issued' && run.notices > run.takenBack && <PrintButton run={run} />}
       {run.state === 'issued' && run.notices > 0 && (
         <ActionButton label={t('reminders.takeBackRun')} keys="alt+k" onRun={() => onTask('takeBack')} />
       )}

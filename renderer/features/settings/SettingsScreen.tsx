@@ -13,6 +13,7 @@ import { DataSection } from './DataSection.tsx';
 import { MailSection } from './MailSection.tsx';
 import { NoticesSection } from './NoticesSection.tsx';
 import { LawSection } from '../law/LawSection.tsx';
+import { LettersSection } from '../letters/LettersSection.tsx';
 import { MatchingSection } from '../payments/MatchingSection.tsx';
 import { PostingsSection } from '../postings/PostingsSection.tsx';
 
@@ -27,7 +28,11 @@ const sections = [
   'notices',
   'mail',
   'law',
+  'letters',
 ] as const;
+/** As they stand in a row on the keyboard. */
+const sectionKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-'] as const;
+
 export type SettingsSection = (typeof sections)[number];
 
 /** What a section puts into the frame that all of them share. */
@@ -48,6 +53,7 @@ const contents: Readonly<Record<SettingsSection, ComponentType<{ readonly frame:
   notices: NoticesSection,
   mail: MailSection,
   law: LawSection,
+  letters: LettersSection,
   appearance: AppearanceSection,
   agents: AgentsSection,
   data: DataSection,
@@ -66,8 +72,7 @@ const Sections = ({
   useKeys(
     'here',
     sections.map((name, index) => ({
-      // The tenth is the key beside the ninth.
-      keys: String((index + 1) % 10),
+      keys: sectionKeys[index] ?? '',
       label: keyed(`settings.${name}.title`),
       run: () => onChoose(name),
     })),
