@@ -195,11 +195,24 @@ test('a customer leads to their collections by key, and these to the journal', a
     within: { runId: run.id },
     search: '',
     filters: [],
-    sort: [],
-    groupBy: null,
+    sort: [{ column: 'customerName', descending: false }],
+    groupBy: 'collectOn',
   });
   const { rows } = await ask(page, 'views.rows', { viewId, from: 0, count: 1 });
   const line = await ask(page, 'collections.line', { id: Number(rows[0]?.[0]) });
+  // What a line asks for, entry by entry: → opens it, ← closes it from any of its entries.
+  const lineRow = journal.getByRole('row', { level: 2 }).first();
+  await expect(lineRow).toContainText(line.customerName);
+  await lineRow.click();
+  await press(page, 'ArrowRight');
+  const entry = journal.getByRole('row', { level: 3 });
+  await expect(entry).toHaveCount(line.entries.length);
+  for (const { documentNumber } of line.entries)
+    await expect(entry.filter({ hasText: documentNumber })).toHaveCount(1);
+  expect(await faults(page), 'an opened line').toEqual([]);
+  await press(page, 'ArrowDown', 'ArrowLeft');
+  await expect(entry).toHaveCount(0);
+
   await press(page, 'g', 'c');
   const customers = page.getByRole('grid', { name: 'Customers' });
   await expect(customers.getByRole('row').nth(1)).toBeVisible();
@@ -210,7 +223,7 @@ test('a customer leads to their collections by key, and these to the journal', a
   await expect(page.getByRole('heading', { name: line.customerName, level: 2 })).toBeVisible();
   await press(page, 'l');
   const collections = page.getByRole('grid', { name: `Collections from ${line.customerName}` });
-  await expect(collections.getByText('Created')).toBeVisible();
+  await expect(collections.getByText('Created').first()).toBeVisible();
   expect(await faults(page), 'collections of a customer').toEqual([]);
   await expect(collections.getByRole('row').nth(1)).toBeFocused();
   await press(page, 'Enter');

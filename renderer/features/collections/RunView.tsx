@@ -17,6 +17,7 @@ import { JournalDock } from './JournalDock.tsx';
 import { JournalFlow } from './JournalFlow.tsx';
 import { JournalInspector } from './JournalInspector.tsx';
 import { useJournalRun } from './use-journal.ts';
+import { useLineDetails } from './use-line-details.ts';
 import { useRunCounts } from './run-counts.ts';
 import { RunSwitch } from './RunSwitch.tsx';
 import { StateChips } from './StateChips.tsx';
@@ -52,7 +53,14 @@ export const RunView = ({
   readonly creditorId: number | null;
 }) => {
   const t = useText();
-  const grid = useGrid({ subject: 'collectionLines', creditorId, within: { runId: run.id }, initial: byDay });
+  const details = useLineDetails();
+  const grid = useGrid({
+    subject: 'collectionLines',
+    creditorId,
+    within: { runId: run.id },
+    initial: byDay,
+    details,
+  });
   const viewId = useGridState(grid, ({ view }) => view?.viewId);
   const counts = useRunCounts(grid, creditorId, run.id);
   const [focusedId, setFocusedId] = useState<number | null>(null);
@@ -103,6 +111,7 @@ export const RunView = ({
       <Grid
         grid={grid}
         subject="collectionLines"
+        hasDetails
         label={t('app.place.collections')}
         onFocusRow={setFocusedId}
         onOpenRow={focusInspector}

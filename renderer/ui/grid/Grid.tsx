@@ -47,6 +47,8 @@ export type GridProps = {
   readonly withoutTotals?: boolean;
   /** Takes the keyboard when nothing else has it; off for a second grid on a screen. */
   readonly takesFocus?: boolean;
+  /** Rows open and show what they are made of (`details` of `useGrid`). */
+  readonly hasDetails?: boolean;
 };
 
 const noCells: CellRenderers = {};
@@ -100,6 +102,7 @@ const useMouse = (grid: GridModel, onOpenRow: ((id: number) => void) | undefined
       if (event.shiftKey) return void grid.tickTo(line.index);
       grid.focusIndex(line.index);
       if (item.kind === 'group' && line.isChevron) grid.toggleGroup(item.group);
+      else if (line.isChevron) void grid.toggleDetails(line.index);
       else if (line.isTick || event.ctrlKey || event.metaKey) grid.toggleTickAt(line.index);
       return undefined;
     },
@@ -147,6 +150,7 @@ export const Grid = ({
   cells = noCells,
   withoutTotals = false,
   takesFocus = true,
+  hasDetails = false,
 }: GridProps) => {
   const t = useText();
   const refusals = useRefusal();
@@ -185,7 +189,7 @@ export const Grid = ({
         <div
           ref={scroller}
           // Rows that open and close make it a tree.
-          role={isGrouped ? 'treegrid' : 'grid'}
+          role={isGrouped || hasDetails ? 'treegrid' : 'grid'}
           aria-label={label}
           aria-rowcount={lines + headRows}
           aria-colcount={columns.length + 1}
@@ -209,6 +213,7 @@ export const Grid = ({
             headRows={headRows}
             gridId={gridId}
             takesFocus={takesFocus}
+            hasDetails={hasDetails}
           />
         </div>
         {isRead && lines === 0 ? (

@@ -5,7 +5,7 @@ import { groupKey, positionsBetween } from './flat-rows.ts';
 import type { ColumnInRow } from './GridCell.tsx';
 import type { GridModel } from './grid-model.ts';
 import { rowAt } from './grid-state.ts';
-import { GridGroupRow, GridRow } from './GridRow.tsx';
+import { GridDetailRow, GridGroupRow, GridRow } from './GridRow.tsx';
 import { rowHeightPx } from './row-height.ts';
 import { isTicked, rowId } from './selection.ts';
 import { useGridState } from './use-grid.ts';
@@ -40,6 +40,7 @@ export const GridBody = ({
   headRows,
   gridId,
   takesFocus,
+  hasDetails,
 }: {
   readonly grid: GridModel;
   readonly subject: ViewSubject;
@@ -48,9 +49,10 @@ export const GridBody = ({
   readonly headRows: number;
   readonly gridId: string;
   readonly takesFocus: boolean;
+  readonly hasDetails: boolean;
 }) => {
   const state = useGridState(grid, (all) => all);
-  const { view, flat, focus, selection, closedGroups, query } = state;
+  const { view, flat, focus, selection, closedGroups, details, query } = state;
   const focusedIndex = focus?.index ?? null;
   const headPx = headRows * rowHeightPx;
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
@@ -113,6 +115,18 @@ export const GridBody = ({
           );
         }
         const row = rowAt(state, index);
+        const open = row === undefined ? undefined : details.get(rowId(row));
+        if (item.kind === 'detail')
+          return (
+            <GridDetailRow
+              key={index}
+              {...line}
+              subject={subject}
+              columns={columns}
+              row={row}
+              cells={open?.rows[item.line]}
+            />
+          );
         return (
           <GridRow
             key={index}
@@ -121,6 +135,7 @@ export const GridBody = ({
             columns={columns}
             row={row}
             isInGroup={view?.groups !== null}
+            isOpen={hasDetails ? open !== undefined : null}
             isTicked={row === undefined ? false : isTicked(selection, rowId(row))}
           />
         );

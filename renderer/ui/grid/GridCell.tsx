@@ -1,3 +1,4 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import type { ViewColumn, ViewSubject } from '../../../shared/api/view-columns.ts';
 import type { ViewRow } from '../../../shared/api/views.ts';
@@ -49,16 +50,26 @@ const useCellText = (subject: ViewSubject) => {
 
 export const isRightAligned = ({ kind }: ViewColumn): boolean => kind === 'amount' || kind === 'integer';
 
+/** Said by aria-expanded of the row. */
+const Chevron = ({ isOpen }: { readonly isOpen: boolean }) => (
+  <span className="fd-row-chevron" data-chevron="" aria-hidden="true">
+    {isOpen ? <IconChevronDown size={14} stroke={2} /> : <IconChevronRight size={14} stroke={2} />}
+  </span>
+);
+
 /** The cells of one row, in the order of the columns. */
 export const GridCells = memo(
   ({
     subject,
     columns,
     row,
+    isOpen,
   }: {
     readonly subject: ViewSubject;
     readonly columns: readonly ColumnInRow[];
     readonly row: ViewRow;
+    /** Whether the row shows what it is made of; null where it does not open. */
+    readonly isOpen: boolean | null;
   }) => {
     const text = useCellText(subject);
     return columns.map((one, index) => {
@@ -73,6 +84,7 @@ export const GridCells = memo(
           data-key={one.column.key}
           data-right={isRightAligned(one.column) || undefined}
         >
+          {index === 0 && isOpen !== null ? <Chevron isOpen={isOpen} /> : null}
           {one.render === undefined ? text(value, one, row) : one.render(value, row)}
           {one.besideAt > 0 ? <span className="fd-cell-beside">{row[one.besideAt]}</span> : null}
         </div>

@@ -1,11 +1,20 @@
 import { IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo } from 'react';
-import type { ViewSubject } from '../../../shared/api/view-columns.ts';
+import { columnsOf, type ViewSubject } from '../../../shared/api/view-columns.ts';
 import type { ViewGroup, ViewRow } from '../../../shared/api/views.ts';
 import { useFormats, useText } from '../../app/intl.tsx';
 import { GridCells, type ColumnInRow } from './GridCell.tsx';
 import { GroupLabel } from './GroupLabel.tsx';
+import type { DetailCells } from './grid-state.ts';
 import { rowHeightPx } from './row-height.ts';
+
+/** In the shape of a row, so that its values look like those above them; amounts are in the currency of the row. */
+const detailRow = (subject: ViewSubject, row: ViewRow, cells: DetailCells): ViewRow => [
+  row[0] ?? null,
+  ...columnsOf(subject).map(({ key }, at) =>
+    key === 'currency' ? (row[at + 1] ?? null) : (cells[key] ?? null),
+  ),
+];
 
 export type LineProps = {
   readonly index: number;
@@ -32,6 +41,7 @@ export const GridRow = memo(
     isFocused,
     isTicked,
     isInGroup,
+    isOpen,
     domId,
   }: LineProps & {
     readonly subject: ViewSubject;
@@ -39,6 +49,8 @@ export const GridRow = memo(
     readonly row: ViewRow | undefined;
     readonly isTicked: boolean;
     readonly isInGroup: boolean;
+    /** Whether it shows what it is made of; null where rows do not open. */
+    readonly isOpen: boolean | null;
   }) => (
     <div
       role="row"
@@ -47,7 +59,8 @@ export const GridRow = memo(
       style={{ top: index * rowHeightPx }}
       aria-rowindex={ariaRow}
       aria-selected={isTicked}
-      aria-level={isInGroup ? 2 : undefined}
+      aria-level={isInGroup ? 2 : isOpen === null ? undefined : 1}
+      aria-expanded={isOpen ?? undefined}
       aria-busy={row === undefined || undefined}
       tabIndex={isFocused ? 0 : -1}
       data-index={index}
@@ -66,12 +79,50 @@ export const GridRow = memo(
           </div>
         ))
       ) : (
-        <GridCells subject={subject} columns={columns} row={row} />
+        <GridCells subject={subject} columns={columns} row={row} isOpen={isOpen} />
       )}
     </div>
   ),
 );
 GridRow.displayName = 'GridRow';
+
+/** A part of the row above: its values stand in the columns of the row. */
+export const GridDetailRow = memo(
+  ({
+    subject,
+    columns,
+    row,
+    cells,
+    index,
+    ariaRow,
+    isFocused,
+    domId,
+  }: LineProps & {
+    readonly subject: ViewSubject;
+    readonly columns: readonly ColumnInRow[];
+    /** The row that it is a part of; undefined until that has been read. */
+    readonly row: ViewRow | undefined;
+    readonly cells: DetailCells | undefined;
+  }) => (
+    <div
+      role="row"
+      id={domId}
+      className="fd-row fd-detail"
+      style={{ top: index * rowHeightPx }}
+      aria-rowindex={ariaRow}
+      aria-level={3}
+      tabIndex={isFocused ? 0 : -1}
+      data-index={index}
+      data-focused={isFocused || undefined}
+    >
+      <div aria-hidden="true" className="fd-cell fd-cell-tick" />
+      {row === undefined || cells === undefined ? null : (
+        <GridCells subject={subject} columns={columns} row={detailRow(subject, row, cells)} isOpen={null} />
+      )}
+    </div>
+  ),
+);
+GridDetailRow.displayName = 'GridDetailRow';
 
 /** The head of a group: its value, how many rows, and its sums where they are of one currency. */
 export const GridGroupRow = memo(

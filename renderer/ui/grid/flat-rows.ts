@@ -1,8 +1,9 @@
 import type { ViewGroup } from '../../../shared/api/views.ts';
 
-/** One line of the grid: a row by its position in the view, or the head of a group. */
+/** One line of the grid: a row by its position in the view, a line that belongs to the row above, or the head of a group. */
 export type FlatItem =
   | { readonly kind: 'row'; readonly position: number }
+  | { readonly kind: 'detail'; readonly position: number; readonly line: number }
   | { readonly kind: 'group'; readonly group: number };
 
 /** The lines of a grid, group heads included and the rows of closed groups left out. */
@@ -69,6 +70,49 @@ export const flattenRows = (
   };
 };
 
+/** A row that shows what it is made of, in so many lines below it. */
+export type OpenedRow = { readonly position: number; readonly lines: number };
+
+/** The same lines with those of opened rows among them. */
+export const withDetails = (flat: FlatRows, opened: readonly OpenedRow[]): FlatRows => {
+  if (opened.length === 0) return flat;
+  let before = 0;
+  const shown = opened
+    .flatMap(({ position, lines }) => {
+      const index = flat.indexOfPosition(position);
+      return index === null ? [] : [{ index, position, lines }];
+    })
+    .toSorted((one, other) => one.index - other.index)
+    .map(({ index, position, lines }) => {
+      const first = index + 1 + before;
+      before += lines;
+      return { index, position, lines, first, linesBefore: before - lines };
+    });
+  const linesAbove = (index: number): number => {
+    const last = shown.findLast((one) => one.index < index);
+    return last === undefined ? 0 : last.linesBefore + last.lines;
+  };
+  return {
+    count: flat.count + before,
+    at: (index) => {
+      const last = shown.findLast(({ first }) => first <= index);
+      if (last === undefined) return flat.at(index);
+      const line = index - last.first;
+      return line < last.lines
+        ? { kind: 'detail', position: last.position, line }
+        : flat.at(index - last.linesBefore - last.lines);
+    },
+    indexOfPosition: (position) => {
+      const index = flat.indexOfPosition(position);
+      return index === null ? null : index + linesAbove(index);
+    },
+    indexOfGroup: (group) => {
+      const index = flat.indexOfGroup(group);
+      return index + linesAbove(index);
+    },
+  };
+};
+
 /** The span of row positions among the lines from `first` to `last`; null when there are only group heads. */
 export const positionsBetween = (
   flat: FlatRows,
@@ -79,7 +123,7 @@ export const positionsBetween = (
   let to = 0;
   for (let index = Math.max(0, first); index <= Math.min(last, flat.count - 1); index += 1) {
     const item = flat.at(index);
-    if (item.kind === 'group') continue;
+    if (item.kind !== 'row') continue;
     from ??= item.position;
     to = item.position;
   }

@@ -178,3 +178,45 @@ describe('grid model', () => {
     expect(state().focus?.index).toBe(0);
   });
 });
+
+describe('what rows are made of', () => {
+  const parts = (id: number) => [{ documentNumber: `${String(id)}a` }, { documentNumber: `${String(id)}b` }];
+
+  it('opens below the row, keeps the row in focus, and closes from any of its lines', async () => {
+    const { grid, state } = await makeGrid([7, 8, 9]);
+    grid.setDetails((id) => Promise.resolve(parts(id)));
+    await grid.toggleDetails(1);
+    expect(state().flat.count).toBe(5);
+    expect(state().focus).toEqual({ index: 1, id: 8 });
+    grid.focusIndex(3);
+    expect(state().focus).toEqual({ index: 3, id: 8 });
+    await grid.toggleDetails(3, true);
+    expect(state().flat.count).toBe(5);
+    await grid.toggleDetails(3, false);
+    expect(state().flat.count).toBe(3);
+    expect(state().focus).toEqual({ index: 1, id: 8 });
+  });
+
+  it('stays open in a view that is read again, where the row stands by then', async () => {
+    const { backend, grid, state } = await makeGrid([7, 8, 9]);
+    grid.setDetails((id) => Promise.resolve(parts(id)));
+    await grid.toggleDetails(1);
+    backend.hold([6, 7, 8, 9]);
+    grid.refresh();
+    await settled();
+    expect(state().details.get(8)?.position).toBe(2);
+    expect(state().flat.at(3)).toEqual({ kind: 'detail', position: 2, line: 0 });
+    backend.hold([6, 7]);
+    grid.refresh();
+    await settled();
+    expect(state().details.size).toBe(0);
+    expect(state().flat.count).toBe(2);
+  });
+
+  it('does not open what cannot be read', async () => {
+    const { grid, state } = await makeGrid([7]);
+    grid.setDetails(() => Promise.resolve(null));
+    await grid.toggleDetails(0);
+    expect(state().flat.count).toBe(1);
+  });
+});

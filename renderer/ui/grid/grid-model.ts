@@ -2,16 +2,18 @@ import { createStore, type StoreApi } from 'zustand';
 import { columnsOf, type ViewColumn } from '../../../shared/api/view-columns.ts';
 import type { SavedView, ViewFilter, ViewRow, ViewSort, ViewSpec } from '../../../shared/api/views.ts';
 import { defaultLayout, layoutOfSaved, type GridLayout } from './fit-columns.ts';
-import { flattenRows, groupKey } from './flat-rows.ts';
+import { flattenRows, groupKey, withDetails, type FlatRows } from './flat-rows.ts';
 import type { LayoutStore } from './grid-layouts.ts';
 import { createPageReader, openView, type Ask, type PageReader } from './grid-session.ts';
 import {
   everything,
   rowAt,
   withFilter,
+  type DetailCells,
   type GridQuery,
   type GridScope,
   type GridState,
+  type OpenDetails,
   type OpenView,
 } from './grid-state.ts';
 import type { RowRange } from './page-cache.ts';
@@ -45,6 +47,10 @@ export type GridModel = {
   /** Goes to the row with this id, when the view holds it. */
   readonly focusId: (id: number) => Promise<boolean>;
   readonly toggleGroup: (group: number, closed?: boolean) => void;
+  /** What rows are made of, read when one is opened; null where they are of nothing. */
+  readonly setDetails: (read: ReadDetails | null) => void;
+  /** Opens or closes the row on this line, or above it. */
+  readonly toggleDetails: (index: number, opens?: boolean) => Promise<void>;
   readonly toggleTickAt: (index: number) => void;
   readonly tickAll: () => void;
   readonly untick: () => void;
@@ -52,6 +58,19 @@ export type GridModel = {
   readonly tickTo: (index: number) => Promise<void>;
   readonly close: () => void;
 };
+
+/** Null where what the row is made of can't be read now. */
+export type ReadDetails = (id: number) => Promise<readonly DetailCells[] | null>;
+
+const flatOf = (
+  view: OpenView,
+  closedGroups: GridState['closedGroups'],
+  details: GridState['details'],
+): FlatRows =>
+  withDetails(
+    flattenRows(view.rows, view.groups, closedGroups),
+    [...details.values()].map(({ position, rows }) => ({ position, lines: rows.length })),
+  );
 
 /** A range of ticks is read whole, so it has an end. More than this is "all" with a filter. */
 const rangeLimitRows = 20_000;
@@ -72,6 +91,7 @@ export const createGridModel = (
   let reader: PageReader | null = null;
   let opening = 0;
   let closed = false;
+  let readDetails: ReadDetails | null = null;
 
   const state = createStore<GridState>()(() => ({
     query: { ...everything, ...options.initial },
@@ -82,6 +102,7 @@ export const createGridModel = (
     refusal: null,
     pagesRead: 0,
     closedGroups: new Set(),
+    details: new Map(),
     focus: null,
     anchor: null,
     selection: nothingTicked,
@@ -125,14 +146,33 @@ export const createGridModel = (
   };
 
   /** Where the focus stands in a new view: on the same row if that is there, else on the line of the same number. */
-  const focusIn = async (view: OpenView, keepsFocus: boolean): Promise<number> => {
+  const focusIn = async (
+    view: OpenView,
+    keepsFocus: boolean,
+    details: GridState['details'],
+  ): Promise<number> => {
     const { focus } = getState();
     if (!keepsFocus || focus === null) return 0;
     if (focus.id === null) return focus.index;
     const answer = await ask('views.position', { viewId: view.viewId, id: focus.id });
     const position = answer.ok ? answer.value.position : null;
     if (position === null) return focus.index;
-    return flattenRows(view.rows, view.groups, getState().closedGroups).indexOfPosition(position) ?? 0;
+    return flatOf(view, getState().closedGroups, details).indexOfPosition(position) ?? 0;
+  };
+
+  /** What is open stays open in a view that is read again, as it is by then. */
+  const detailsIn = async (view: OpenView, keepsFocus: boolean): Promise<GridState['details']> => {
+    const next = new Map<number, OpenDetails>();
+    if (!keepsFocus || readDetails === null) return next;
+    for (const id of getState().details.keys()) {
+      const [answer, rows] = await Promise.all([
+        ask('views.position', { viewId: view.viewId, id }),
+        readDetails(id),
+      ]);
+      const position = answer.ok ? answer.value.position : null;
+      if (position !== null && rows !== null) next.set(id, { position, rows });
+    }
+    return next;
   };
 
   const open = async (keepsFocus: boolean): Promise<void> => {
@@ -154,7 +194,8 @@ export const createGridModel = (
       return;
     }
     const view = opened.value;
-    const index = await focusIn(view, keepsFocus);
+    const details = await detailsIn(view, keepsFocus);
+    const index = await focusIn(view, keepsFocus, details);
     if (mine !== opening) return forget(view);
     reader?.stop();
     forget(getState().view);
@@ -164,11 +205,12 @@ export const createGridModel = (
       else setState({ refusal });
     });
     setState((now) => {
-      const flat = flattenRows(view.rows, view.groups, now.closedGroups);
+      const flat = flatOf(view, now.closedGroups, details);
       const next = {
         ...now,
         view,
         flat,
+        details,
         isOpening: false,
         refusal: null,
         totals: keepsFocus ? now.totals : null,
@@ -196,7 +238,7 @@ export const createGridModel = (
     const { view, flat, focus } = getState();
     if (view === null || focus === null || focus.index >= flat.count) return;
     const item = flat.at(focus.index);
-    if (item.kind === 'row') view.pages.pin(item.position);
+    if (item.kind !== 'group') view.pages.pin(item.position);
   };
 
   const focusIndex = (index: number): void => {
@@ -213,9 +255,35 @@ export const createGridModel = (
   const setClosedGroups = (closedGroups: ReadonlySet<string>, focusGroup: number): void =>
     setState((now) => {
       if (now.view === null) return now;
-      const flat = flattenRows(now.view.rows, now.view.groups, closedGroups);
+      const flat = flatOf(now.view, closedGroups, now.details);
       return { closedGroups, flat, focus: { index: flat.indexOfGroup(focusGroup), id: null }, anchor: null };
     });
+
+  const showDetails = (details: GridState['details'], id: number, position: number): void =>
+    setState((now) => {
+      if (now.view === null) return now;
+      const flat = flatOf(now.view, now.closedGroups, details);
+      return { details, flat, focus: { index: flat.indexOfPosition(position) ?? 0, id }, anchor: null };
+    });
+
+  const toggleDetails = async (index: number, opens?: boolean): Promise<void> => {
+    const { view, flat, details } = getState();
+    const row = rowAt(getState(), index);
+    const item = flat.count === 0 ? undefined : flat.at(index);
+    if (row === undefined || item === undefined || item.kind === 'group' || readDetails === null) return;
+    const id = rowId(row);
+    const isOpen = details.has(id);
+    if (isOpen === (opens ?? !isOpen)) return;
+    if (isOpen) {
+      const next = new Map(details);
+      next.delete(id);
+      return showDetails(next, id, item.position);
+    }
+    const rows = await readDetails(id);
+    // Another view may have been opened in the meantime, where the row stands elsewhere.
+    if (rows === null || rows.length === 0 || getState().view !== view) return;
+    showDetails(new Map(getState().details).set(id, { position: item.position, rows }), id, item.position);
+  };
 
   const rowsBetween = async (first: number, last: number): Promise<readonly ViewRow[]> => {
     const { view, flat } = getState();
@@ -224,7 +292,7 @@ export const createGridModel = (
     const missing: number[] = [];
     for (let index = first; index <= Math.min(last, first + rangeLimitRows); index += 1) {
       const item = flat.at(index);
-      if (item.kind === 'group') continue;
+      if (item.kind !== 'row') continue;
       const row = view.pages.rowAt(item.position);
       if (row === undefined) missing.push(item.position);
       else rows.push(row);
@@ -254,7 +322,7 @@ export const createGridModel = (
     setScope: (next) => {
       if (JSON.stringify(next) === JSON.stringify(scope)) return;
       scope = next;
-      setState({ focus: null, selection: nothingTicked, closedGroups: new Set() });
+      setState({ focus: null, selection: nothingTicked, closedGroups: new Set(), details: new Map() });
       void open(false);
     },
     setSearch: (search) => askAnew((query) => ({ ...query, search })),
@@ -306,6 +374,10 @@ export const createGridModel = (
       else next.delete(key);
       setClosedGroups(next, group);
     },
+    setDetails: (read) => {
+      readDetails = read;
+    },
+    toggleDetails,
     toggleTickAt: (index) =>
       setState((now) => {
         const row = rowAt(now, index);

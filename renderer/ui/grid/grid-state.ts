@@ -41,6 +41,12 @@ export type OpenView = {
 /** The line that has the focus; `id` is null on a group head, and until the row has been read. */
 export type GridFocus = { readonly index: number; readonly id: number | null };
 
+/** What a row is made of: values by column, in the currency of the row; others stay empty. */
+export type DetailCells = Readonly<Record<string, ViewRow[number]>>;
+
+/** Lines that an opened row shows below itself; `position` is that of the row. */
+export type OpenDetails = { readonly position: number; readonly rows: readonly DetailCells[] };
+
 export type GridState = {
   readonly query: GridQuery;
   readonly view: OpenView | null;
@@ -51,6 +57,8 @@ export type GridState = {
   /** Counts pages read, so that what is on screen is drawn again. */
   readonly pagesRead: number;
   readonly closedGroups: ReadonlySet<string>;
+  /** By the id of the row. */
+  readonly details: ReadonlyMap<number, OpenDetails>;
   readonly focus: GridFocus | null;
   /** Where a range of ticks began. */
   readonly anchor: number | null;
@@ -62,11 +70,11 @@ export type GridState = {
   readonly savedView: { readonly id: number; readonly name: string } | null;
 };
 
-/** The row on a line, once it has been read. */
+/** The row on a line, or above it where the line is a part of that row, once it has been read. */
 export const rowAt = (state: GridState, index: number): ViewRow | undefined => {
   if (state.view === null || index < 0 || index >= state.flat.count) return undefined;
   const item = state.flat.at(index);
-  return item.kind === 'row' ? state.view.pages.rowAt(item.position) : undefined;
+  return item.kind === 'group' ? undefined : state.view.pages.rowAt(item.position);
 };
 
 export const isFiltered = ({ search, filters }: GridQuery): boolean => search !== '' || filters.length > 0;

@@ -4,6 +4,7 @@ import { useKeys, type KeyBinding } from '../../app/keys.ts';
 import { useMenuCommand } from '../../app/menu-commands.ts';
 import { useGridActions } from './grid-actions.ts';
 import type { GridModel } from './grid-model.ts';
+import type { GridState } from './grid-state.ts';
 import { rowHeightPx } from './row-height.ts';
 
 const focusFilterRow = (scroller: HTMLElement | null): void => {
@@ -11,11 +12,21 @@ const focusFilterRow = (scroller: HTMLElement | null): void => {
   requestAnimationFrame(() => scroller?.querySelector<HTMLElement>('input.fd-filter-input')?.focus());
 };
 
-/** Opens or closes the group of the focused line; ← on a row of an open group goes to its head. */
+/** Whether ← closes the focused line: it stands open, or is a part of the row that does. */
+const closesDetails = ({ flat, focus, details }: GridState): boolean =>
+  focus !== null && (flat.at(focus.index).kind === 'detail' || (focus.id !== null && details.has(focus.id)));
+
+/**
+ * Opens or closes the group of the focused line, or what its row is made of; ← on a row of an open group goes to its head.
+ */
 const openGroup = (grid: GridModel, closed: boolean): void => {
-  const { flat, focus, view } = grid.state.getState();
-  if (focus === null || view?.groups === undefined || view.groups === null) return;
+  const state = grid.state.getState();
+  const { flat, focus, view } = state;
+  if (focus === null || flat.count === 0) return;
   const item = flat.at(focus.index);
+  if (item.kind !== 'group' && (!closed || closesDetails(state)))
+    return void grid.toggleDetails(focus.index, !closed);
+  if (view?.groups === undefined || view.groups === null) return;
   if (item.kind === 'group') return grid.toggleGroup(item.group, closed);
   if (!closed) return;
   for (let index = focus.index; index >= 0; index -= 1)

@@ -6,7 +6,7 @@ import { invoke } from '../../app/api.ts';
 import { useChanged } from '../../app/events.ts';
 import type { GridLayout } from './fit-columns.ts';
 import { layoutsOnThisComputer } from './grid-layouts.ts';
-import { createGridModel, type GridModel } from './grid-model.ts';
+import { createGridModel, type GridModel, type ReadDetails } from './grid-model.ts';
 import { rowAt, type GridQuery, type GridState } from './grid-state.ts';
 
 export type GridOptions = {
@@ -21,6 +21,8 @@ export type GridOptions = {
   readonly layoutName?: string;
   /** How the columns stand until the clerk moves them; make it outside of the component. */
   readonly initialLayout?: GridLayout;
+  /** What a row is made of, for a grid whose rows open; keep it the same from one drawing to the next. */
+  readonly details?: ReadDetails;
 };
 
 /** Whose changes make a view of the subject be read again. */
@@ -56,6 +58,7 @@ export const useGrid = ({
   initial,
   layoutName,
   initialLayout,
+  details,
 }: GridOptions): GridModel => {
   const [grid] = useState(() =>
     createGridModel(
@@ -68,6 +71,7 @@ export const useGrid = ({
       },
     ),
   );
+  useEffect(() => grid.setDetails(details ?? null), [grid, details]);
   useEffect(() => {
     grid.start();
     return grid.close;
