@@ -32,9 +32,9 @@ const printed: ReadonlySet<ChecklistItem> = new Set([
 ]);
 
 /**
- * Which statute wants what of the creditor's demand. DK: all that is needed to judge the claim, and at least ten days; SE:
- * the creditor, the claim with interest and costs, the term and how to object; FI: the creditor, the ground, each part of
- * the sum, the term and to whom to object; NO: the claim, the term and what follows. A blank basis is the usage of the field.
+ * What the creditor's demand has to say, with the statute where its text says so. DK: all that is needed to judge the claim
+ * (inkassoloven §10); SE: a letter shaped by inkassolagen 5§; NO: a term in writing (inkassoloven §9). A blank basis is the
+ * usage of the field: no statute was read that asks for it.
  */
 const wanted: Readonly<Record<Country, Wanted>> = {
   DK: {
@@ -55,21 +55,21 @@ const wanted: Readonly<Record<Country, Wanted>> = {
     objection: 'inkassolagen 5§',
   },
   FI: {
-    creditor: 'laki 513/1999 5a§',
-    claim: 'laki 513/1999 5a§',
-    interest_and_costs: 'laki 513/1999 5a§',
-    how_to_pay: 'laki 513/1999 5a§',
-    deadline: 'laki 513/1999 5a§',
+    creditor: '',
+    claim: '',
+    interest_and_costs: '',
+    how_to_pay: '',
+    deadline: '',
     consequence: '',
-    objection: 'laki 513/1999 5a§',
+    objection: '',
   },
   NO: {
-    creditor: 'inkassoloven §9',
-    claim: 'inkassoloven §9',
-    interest_and_costs: 'inkassoloven §9',
+    creditor: '',
+    claim: '',
+    interest_and_costs: '',
     how_to_pay: '',
     deadline: 'inkassoloven §9',
-    consequence: 'inkassoloven §9',
+    consequence: '',
     objection: '',
   },
 };
