@@ -55,6 +55,7 @@ import {
   listPostings,
   post,
   postingAccounts,
+  postingProfiles,
   previewPosting,
   reversePosting,
 } from './post-command.ts';
@@ -360,6 +361,12 @@ const commands: readonly (Command | PlainCommand)[] = [
     usage: 'post accounts --creditor CODE [KIND=ACCOUNT…]',
     writes: true,
     run: (session, { words, options }) => postingAccounts(session, words, options),
+  },
+  {
+    words: ['post', 'profiles'],
+    usage: 'post profiles --creditor CODE',
+    writes: false,
+    run: (session, { options }) => postingProfiles(session, options),
   },
   {
     words: ['post', 'preview'],

@@ -36,6 +36,9 @@ describe('post', () => {
         newestOn: '2026-11-21',
         lacking: ['bank'],
       });
+      expect((await call('post', 'profiles')).answer).toMatchObject({
+        profiles: [{ name: 'Business Central' }],
+      });
       expect(await call('post')).toEqual({
         code: 1,
         answer: { error: { code: 'posting_accounts_missing', params: { kinds: 'bank' } } },

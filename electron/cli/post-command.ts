@@ -51,6 +51,10 @@ export const postingAccounts = async (
   return session.ask('postings.accounts.list', { creditorId });
 };
 
+/** `post profiles --creditor C`: what the CSV files look like; the first is taken where none is named. */
+export const postingProfiles = async (session: Session, options: Options): Promise<unknown> =>
+  session.ask('postings.profiles.list', { creditorId: await creditorOf(session, options) });
+
 /** `post list [--creditor C]`: batches and their exports. */
 export const listPostings = async (session: Session, options: Options): Promise<unknown> =>
   session.ask('postings.batches', { creditorId: await creditorIdOf(session, options.creditor) });
