@@ -37,6 +37,8 @@ test('a file of the bank is looked at, read in, and shown field by field, by key
     },
     isActive: true,
   });
+  // The keys are there once the first screen is.
+  await expect(page.getByRole('heading', { name: 'Open entries', level: 1 })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('f');
   await expect(page.getByRole('heading', { name: 'Files and receipts' })).toBeVisible();

@@ -42,6 +42,7 @@ test('a workbook with ten faults: good rows go in, the error log names the ten, 
   const { page, app, dataFolder } = fordring;
   await expect(page.getByRole('heading', { name: 'Set up Fordring' })).toBeVisible();
   await addCreditor(page);
+  await expect(page.getByRole('heading', { name: 'Open entries', level: 1 })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Open entries', level: 1 })).toBeVisible();
   const file = path.join(dataFolder, 'ledger.xlsx');

@@ -72,6 +72,15 @@ test('reminders: proposed, judged by law, lowered, issued and taken back, by key
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
     await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: /^Try on history/u }).click();
+    const history = page.getByRole('complementary', { name: 'Try on history' });
+    await history.getByLabel('What one notice costs you, in DKK').fill('8.50');
+    await pressWhenOn(page, 'Control+Enter');
+    await expect(history.getByRole('row', { name: /^Entries reminded of/u })).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath('history.png') });
+    const tried = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(tried.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
     await page.getByRole('button', { name: /^Back to runs/u }).click();
 
     await page.getByRole('grid', { name: 'Reminders' }).press('Home');
@@ -95,6 +104,17 @@ test('reminders: proposed, judged by law, lowered, issued and taken back, by key
     await page.getByLabel('Reason').fill('Sent by mistake');
     await pressWhenOn(page, 'Control+Enter');
     await expect(notice).toContainText('Taken back');
+
+    // One customer is never reminded: the inspector says who says so.
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible();
+    await page.getByRole('grid').press('Home');
+    const choice = page.getByLabel(/^Reminder policy of/u);
+    await expect(page.getByText('Danmark: the creditor says so.')).toBeVisible();
+    await choice.selectOption('Never reminded');
+    await expect(page.getByText('Never reminded: the customer says so.')).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath('customer.png') });
 
     // The words of the demand: what the law wants cannot be taken out.
     await page.keyboard.press('Control+,');

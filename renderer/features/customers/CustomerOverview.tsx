@@ -7,6 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { AgeingBar } from '../../ui/AgeingBar.tsx';
 import { Facts, InspectorSection } from '../../ui/Inspector.tsx';
 import { CustomerMandates } from '../mandates/CustomerMandates.tsx';
+import { PolicyOf } from '../reminders/PolicyOf.tsx';
 import { SentLetters } from '../letters/SentLetters.tsx';
 import { HoldSection } from '../holds/HoldSection.tsx';
 import { CollectionBan } from './CollectionBan.tsx';
@@ -104,6 +105,7 @@ export const CustomerOverview = ({ customer }: { readonly customer: Customer }) 
     <CollectionBan customer={customer} />
     <HoldSection subject={{ customerId: customer.id }} name={customer.name} />
     <CustomerMandates customerId={customer.id} />
+    <PolicyOf customerId={customer.id} entryId={null} name={customer.name} />
     <SentLetters of={{ customerId: customer.id }} />
     <MasterData customer={customer} />
     {customer.personalNumberMasked === null ? null : (

@@ -11,6 +11,7 @@ import { Money } from '../../ui/Money.tsx';
 import { statusLooks } from '../../ui/status-looks.ts';
 import { StatusDot } from '../../ui/Status.tsx';
 import { Story } from '../../ui/Story.tsx';
+import { PolicyOf } from '../reminders/PolicyOf.tsx';
 import { SentLetters } from '../letters/SentLetters.tsx';
 import { HoldSection } from '../holds/HoldSection.tsx';
 import { EntryInterest } from '../law/EntryInterest.tsx';
@@ -166,6 +167,14 @@ export const EntryInspector = ({ id }: { readonly id: number | null }) => {
         <EntryCollection entryId={entry.id} />
         {entry.status === 'settled' ? null : <EntryMethod key={`method ${entry.id}`} entry={entry} />}
         <HoldSection key={entry.id} subject={{ entryId: entry.id }} name={entry.documentNumber} />
+        {entry.status === 'settled' || entry.amountMinor <= 0 ? null : (
+          <PolicyOf
+            key={`policy ${entry.id}`}
+            customerId={entry.customerId}
+            entryId={entry.id}
+            name={entry.documentNumber}
+          />
+        )}
         <Terms entry={entry} />
         {entry.amountMinor > 0 ? (
           <>

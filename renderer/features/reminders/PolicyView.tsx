@@ -14,6 +14,7 @@ import { Workspace } from '../../ui/Workspace.tsx';
 import { useTeamLeadOnly } from '../settings/access.ts';
 import { FormRow, FormSection } from '../settings/FormRow.tsx';
 import layout from '../settings/sections.module.css';
+import { HistoryPanel } from './HistoryPanel.tsx';
 import { draftOf, furtherStep, rulesOf, type PolicyDraft, type StepDraft } from './policy-draft.ts';
 import styles from './reminders.module.css';
 
@@ -40,6 +41,7 @@ const usePolicyEdit = (policy: ReminderPolicy, currency: string) => {
     edit,
     editStep: (at: number, by: Partial<StepDraft>): void =>
       edit({ steps: draft.steps.map((step, index) => (index === at ? { ...step, ...by } : step)) }),
+    rules,
     isRight: rules !== null,
     isChanged: JSON.stringify(draft) !== JSON.stringify(stored),
     isSaved,
@@ -206,6 +208,7 @@ export const PolicyView = ({
   const t = useText();
   const whyNot = useTeamLeadOnly();
   const edit = usePolicyEdit(policy, currency);
+  const [isTrying, setTrying] = useState(false);
   const whySave =
     whyNot ??
     (edit.isChanged ? (edit.isRight ? null : t('reminders.policy.wrong')) : t('settings.unchanged'));
@@ -218,6 +221,7 @@ export const PolicyView = ({
           fact={t('reminders.policy.about')}
         >
           <ActionButton label={t('reminders.policy.back')} keys="b" onRun={() => go('reminders')} />
+          <ActionButton label={t('reminders.history')} keys="h" onRun={() => setTrying(!isTrying)} />
           <ActionButton
             label={t('reminders.policy.removeStep')}
             keys="alt+d"
@@ -240,6 +244,11 @@ export const PolicyView = ({
           />
         </ViewBar>
       }
+      {...(isTrying
+        ? {
+            inspector: <HistoryPanel creditorId={policy.creditorId} currency={currency} rules={edit.rules} />,
+          }
+        : {})}
     >
       <div className={layout.scroll}>
         {edit.isSaved && <Note tone="ok" title={t('settings.saved')} />}
